@@ -1,0 +1,47 @@
+"""Errors of cases and applications on the site."""
+
+from __future__ import annotations
+
+from yaojian.errors.site import Conflict, SiteError
+
+
+class UnknownCase(SiteError):
+    http_status = 404
+    what_zh = "没有编号为“{case}”的办件"
+    what_en = "There is no case {case}"
+    remedy_zh = "请核对办件编号，或者从工作清单进入"
+    remedy_en = "Check the case number, or go in from the work list"
+
+
+class CaseRecordDamaged(SiteError):
+    """What is stored of a case cannot have been written by this site, or cannot be read any more."""
+
+    http_status = 500
+    what_zh = "办件 {case} 的记录有误：{why_zh}"
+    what_en = "The stored record of case {case} is damaged: {why_en}"
+    remedy_zh = "请不要继续办理，告知管理员；运行 yaojian audit verify 找出被改动之处，从备份恢复"
+    remedy_en = (
+        "Do not act on it; tell the administrator, find what was altered by yaojian audit verify, restore it"
+    )
+
+
+class DefinitionAltered(SiteError):
+    http_status = 500
+    what_zh = "程序“{procedure}”的存档版本 {version} 被改动：内容的版本是 {found}"
+    what_en = "The pinned version {version} of procedure {procedure} was altered: its text gives {found}"
+    remedy_zh = "请从备份恢复该版本的内容；在此之前，按该版本办理的办件不能打开"
+    remedy_en = "Restore its text from backup; until then the cases pinned to it cannot be opened"
+
+
+class DraftFiled(Conflict):
+    what_zh = "这份申请已经提交，办件编号 {case}"
+    what_en = "This application was filed already, as case {case}"
+    remedy_zh = "请到该办件查看进度，不需要再次提交"
+    remedy_en = "Follow it there; there is nothing to send again"
+
+
+class UnknownPaper(SiteError):
+    what_zh = "程序“{procedure}”的申报资料目录没有“{code}”"
+    what_en = "The dossier of {procedure} has no item {code}"
+    remedy_zh = "请从目录中选择资料项"
+    remedy_en = "Choose an item of the catalogue"
