@@ -1,0 +1,1 @@
+"""Who may act: people, offices, and the posts that people hold in offices."""

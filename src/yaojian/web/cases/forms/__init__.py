@@ -1,0 +1,1 @@
+"""What is typed about cases, and by what their lists are narrowed."""

@@ -1,0 +1,67 @@
+"""An application while it is being written: nothing is checked but its owner, nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import transaction
+
+from yaojian.errors.site import NotAllowed
+from yaojian.web import clock, law
+from yaojian.web.accounts.models import Role, User
+from yaojian.web.accounts.services import name_in_audit
+from yaojian.web.audit.services import record
+from yaojian.web.cases.models import Draft
+
+
+@transaction.atomic
+def start_draft(user: User, procedure: str, form: Mapping[str, object] | None = None) -> Draft:
+    """A new application of the user's present office, under the law of that office's jurisdiction."""
+    post = user.post
+    if post is None or post.role != Role.APPLICANT:
+        raise NotAllowed(act="提交申请")
+    law.packs().outline(procedure)
+    now = clock.now()
+    draft = Draft.objects.create(
+        procedure=procedure,
+        jurisdiction=post.jurisdiction,
+        office=post.office,
+        author=user,
+        form=dict(form or {}),
+        created_at=now,
+        saved_at=now,
+    )
+    record(name_in_audit(user), "draft.started", f"draft:{draft.pk}", detail={"procedure": procedure})
+    return draft
+
+
+@transaction.atomic
+def save_draft(user: User, draft_id: UUID, form: Mapping[str, object]) -> Draft:
+    """Keep what was typed, valid or not. A draft that has become a case is left as it was filed."""
+    draft = own_draft(user, draft_id)
+    if dict(form) == draft.form:
+        return draft
+    draft.form = dict(form)
+    draft.saved_at = clock.now()
+    draft.save(update_fields=["form", "saved_at"])
+    record(name_in_audit(user), "draft.saved", f"draft:{draft.pk}", detail={"fields": sorted(draft.form)})
+    return draft
+
+
+@transaction.atomic
+def discard_draft(user: User, draft_id: UUID) -> None:
+    draft = own_draft(user, draft_id)
+    record(name_in_audit(user), "draft.discarded", f"draft:{draft.pk}", detail={"form": str(draft.form)})
+    draft.delete()
+
+
+def own_draft(user: User, draft_id: UUID) -> Draft:
+    """The draft, locked, if it belongs to the user's office and has not been filed."""
+    post = user.post
+    draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
+    if draft is None or post is None or draft.office_id != post.office_id:
+        raise NotAllowed(act="修改这份申请草稿")
+    if hasattr(draft, "case"):
+        raise NotAllowed(act="修改已经提交的申请")
+    return draft

@@ -1,0 +1,114 @@
+"""A case as every page of it needs it: folded once, its limits derived once, its people named once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from yaojian.web import clock, law
+from yaojian.web.accounts.models import User
+from yaojian.web.cases.mapping import actor_of, definition_of, state_of
+from yaojian.web.cases.models import Case, CaseEvent
+from yaojian.web.cases.selectors import case_seen_by
+from yaojian.web.cases.showing.wording import language, names_of, said, with_names
+from yaojian.workflow import (
+    AllowedAct,
+    CaseLimits,
+    CaseState,
+    Deadline,
+    Definition,
+    allowed_acts,
+    case_limits,
+    headline,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A limit that no law or no calendar tells, in words."""
+
+    title: str
+    why: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``day`` is today, or the day of the last event where the clock is held before it."""
+
+    case: Case
+    definition: Definition
+    state: CaseState
+    rows: tuple[CaseEvent, ...]
+    limits: CaseLimits
+    day: date
+    names: Mapping[str, str]
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        return self.limits.told
+
+    @property
+    def untold(self) -> tuple[Untold, ...]:
+        """The limits whose last day cannot be told, why, and what to do."""
+        tongue = language()
+        return tuple(
+            Untold(said(one.title), one.error.what(tongue), one.error.remedy(tongue))
+            for one in self.limits.untold
+        )
+
+    @property
+    def headline(self) -> str:
+        return with_names(headline(self.definition, self.state, self.day).text(language()), self.names)
+
+    def named(self, sign_in: str) -> str:
+        return self.names.get(sign_in, sign_in)
+
+    def role(self, key: str) -> str:
+        words = self.definition.roles.get(key)
+        return said(words) if words else key
+
+    def deadline(self, key: str, effect: str, turn: int) -> Deadline | None:
+        wanted = (key, effect, turn)
+        return next((one for one in self.deadlines if (one.key, one.effect, one.round) == wanted), None)
+
+    def acts_of(self, user: User) -> tuple[AllowedAct, ...]:
+        return allowed_acts(self.definition, self.state, actor_of(user), self.day, self._nearest())
+
+    def _nearest(self) -> tuple[str, ...]:
+        """The steps whose limits run, the first to end first."""
+        days = []
+        for one in self.deadlines:
+            clock = self.definition.clock_index.get(one.key)
+            if one.running and one.reading.due is not None:
+                days.append((one.reading.due, (clock and clock.stops.step) or one.step))
+        return tuple(dict.fromkeys(step for _due, step in sorted(days)))
+
+
+def standing_seen_by(user: User, key: str) -> Standing:
+    return standing_of(case_seen_by(user, key))
+
+
+def standing_of(case: Case) -> Standing:
+    definition, rows = definition_of(case), tuple(case.events.order_by("seq"))
+    state = state_of(case, rows)
+    day = max(clock.today(), state.last_at.date()) if state.last_at else clock.today()
+    found = case_limits(definition, state, law.packs(), law.calendar(), day)
+    return Standing(case, definition, state, rows, found, day, names_of(_people(state, rows)))
+
+
+def _people(state: CaseState, rows: tuple[CaseEvent, ...]) -> Iterator[str]:
+    yield from (row.actor for row in rows)
+    for row in rows:
+        for value in row.data.values():
+            yield from _ids(value)
+    for given in state.delegations:
+        yield from (given.from_id, given.to_id)
+
+
+def _ids(value: object) -> Iterator[str]:
+    """Sign-in names in the data of an event: actors are written ``{id, role, office}``."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict) and "role" in one and "id" in one:
+            yield str(one["id"])

@@ -1,0 +1,36 @@
+"""Titles of procedures, channels, steps and ends as the packs word them now, for lists and filters."""
+
+from __future__ import annotations
+
+from yaojian.web import law
+from yaojian.web.cases.showing.wording import said
+
+CHANNEL = "case.channel"
+
+
+def procedure_words(key: str) -> str:
+    outline = law.packs().outlines.get(key)
+    return said(outline.title) if outline else key
+
+
+def channel_words(value: str) -> str:
+    declared = law.packs().facts.facts.get(CHANNEL)
+    return said(declared.values.get(value)) if declared and value in declared.values else value
+
+
+def channels() -> list[tuple[str, str]]:
+    return [(key, said(words)) for key, words in law.packs().facts.facts[CHANNEL].values.items()]
+
+
+def steps() -> list[tuple[str, str]]:
+    return [(step.key, said(step.title)) for one in law.definitions().values() for step in one.steps]
+
+
+def ends() -> list[tuple[str, str]]:
+    return [(end.key, said(end.title)) for one in law.definitions().values() for end in one.ends]
+
+
+def end_words(procedure: str, key: str) -> str:
+    definition = law.definitions().get(procedure)
+    end = definition.end_index.get(key) if definition else None
+    return said(end.title) if end else key

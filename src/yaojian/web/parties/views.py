@@ -1,0 +1,120 @@
+"""Archives of companies: the list, the archive page, and what the registry may write in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse, reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import DetailView
+from django.views.generic.detail import SingleObjectMixin
+from rules.contrib.views import PermissionRequiredMixin
+
+from yaojian.web.parties import archive, selectors, services
+from yaojian.web.parties.forms import AddIdentifierForm, PartyFilter, RegisterPartyForm, RenamePartyForm
+from yaojian.web.parties.models import Party
+from yaojian.web.parties.tables import PartyTable
+from yaojian.web.parties.timeline import time_line
+from yaojian.web.parties.writing import WritesPage
+from yaojian.web.shell.listings import ListingPage
+
+
+class PartiesPage(PermissionRequiredMixin, ListingPage):
+    permission_required = "parties.list_parties"
+    template_name = "parties/parties.html"
+    table_class = PartyTable
+    filterset_class = PartyFilter
+    heading = gettext_lazy("企业档案")
+    empty = gettext_lazy("没有符合条件的企业。请放宽筛选条件；新企业由受理岗位建档，或者在首次申请时建档。")
+
+    def get_permission_object(self) -> None:
+        return None
+
+    def get_queryset(self) -> QuerySet[Party]:
+        return selectors.parties_seen_by(self.request.user)
+
+
+def mine(request: HttpRequest) -> HttpResponse:
+    """The own archive; where somebody acts for several parties, which one?"""
+    parties = list(selectors.parties_of(request.user))
+    if len(parties) == 1:
+        return redirect("parties:party", parties[0].pk)
+    return render(request, "parties/mine.html", {"parties": parties})
+
+
+class PartyPage(PermissionRequiredMixin, DetailView):
+    permission_required = "parties.view_party"
+    template_name = "parties/party.html"
+    queryset = Party.objects.prefetch_related("identifiers", "members__user")
+    context_object_name = "party"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        query, party = self.request.GET, self.object
+        facts = selectors.party_archive(party)
+        listed = self.request.user.has_perm("parties.list_parties")
+        crumbs = [(reverse("parties:parties"), _("企业档案"))] if listed else []
+        context = {
+            "heading": party.name,
+            "time_line": time_line(facts, query.get("kind", ""), "all" in query),
+            "sections": archive.sections_for(archive.PARTY, party, self.request),
+            "may_change": self.request.user.has_perm("parties.change_party", party),
+            "breadcrumbs": crumbs,
+        }
+        return {**super().get_context_data(**kwargs), **context}
+
+
+class RegisterParty(WritesPage):
+    permission_required = "parties.register_party"
+    form_class = RegisterPartyForm
+    heading = gettext_lazy("建立企业档案")
+    button = gettext_lazy("建档")
+    extra_context = {"breadcrumbs": [(reverse_lazy("parties:parties"), gettext_lazy("企业档案"))]}
+
+    def get_permission_object(self) -> None:
+        return None
+
+    def write(self, typed: dict[str, Any]) -> HttpResponse:
+        territory = self.request.user.post.jurisdiction
+        party = services.register_party(actor=self.actor, jurisdiction=territory, **typed)
+        messages.success(self.request, _("已建档。"))
+        return redirect("parties:party", party.pk)
+
+
+class ChangesParty(SingleObjectMixin, WritesPage):
+    permission_required = "parties.change_party"
+    queryset = Party.objects.all()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.object = self.get_object()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        crumbs = [(reverse("parties:party", args=[self.object.pk]), self.object.name)]
+        return {**super().get_context_data(**kwargs), "lead": self.object.name, "breadcrumbs": crumbs}
+
+
+class AddIdentifier(ChangesParty):
+    form_class = AddIdentifierForm
+    heading = gettext_lazy("登记编号")
+    button = gettext_lazy("登记")
+
+    def write(self, typed: dict[str, Any]) -> HttpResponse:
+        services.add_identifier(actor=self.actor, party=self.object, **typed)
+        messages.success(self.request, _("已登记。"))
+        return redirect("parties:party", self.object.pk)
+
+
+class RenameParty(ChangesParty):
+    form_class = RenamePartyForm
+    heading = gettext_lazy("登记更名")
+    button = gettext_lazy("登记更名")
+
+    def write(self, typed: dict[str, Any]) -> HttpResponse:
+        services.rename_party(actor=self.actor, party=self.object, **typed)
+        messages.success(self.request, _("已登记更名，原名称保留为曾用名。"))
+        return redirect("parties:party", self.object.pk)

@@ -1,0 +1,1 @@
+"""Products: what they are, whose they are, and the numbers they have borne."""

@@ -1,0 +1,1 @@
+"""Settings: ``base`` is what runs; ``test`` is base on a throw-away data directory."""
