@@ -9,7 +9,19 @@ import typer
 
 from yaojian.cli import clock as wall
 from yaojian.cli.legal_data import CALENDARS, COUNTING, AsOf, CalendarFolder, RuleFile, read_moment
-from yaojian.cli.output import AsJson, English, joined, print_json, print_lines, print_table, tongue
+from yaojian.cli.output import (
+    BAD_INPUT,
+    AsJson,
+    English,
+    joined,
+    print_json,
+    print_lines,
+    print_table,
+    report_error,
+    tongue,
+)
+from yaojian.errors import YaojianError
+from yaojian.errors.commandline import ClockLeftOut
 from yaojian.legaltime import (
     Calendar,
     Reprojection,
@@ -35,15 +47,29 @@ def reproject_clocks(
     before = load_calendar(calendars)
     after = before.with_year(load_calendar_year(notice))
     known = load_counting_rules(rules)
-    read = [load_clock(path, known).clock for path in clocks]
-    moved = reproject(read, before, after, read_moment(as_of) if as_of else wall.today())
+    day = read_moment(as_of) if as_of else wall.today()
+    moved: list[Reprojection] = []
+    damaged: list[tuple[Path, YaojianError]] = []
+    for path in clocks:
+        try:
+            moved += reproject([load_clock(path, known).clock], before, after, day)
+        except YaojianError as error:
+            damaged.append((path, error))
     if as_json:
-        print_json(_as_json(moved, before, after))
+        print_json(_as_json(moved, damaged, before, after))
     else:
-        _show(moved, len(read), tongue(english))
+        _show(moved, len(clocks) - len(damaged), tongue(english))
+        _show_damaged(damaged)
+    if damaged:
+        raise typer.Exit(BAD_INPUT)
 
 
-def _as_json(moved: tuple[Reprojection, ...], before: Calendar, after: Calendar) -> dict[str, object]:
+def _as_json(
+    moved: list[Reprojection],
+    damaged: list[tuple[Path, YaojianError]],
+    before: Calendar,
+    after: Calendar,
+) -> dict[str, object]:
     rows = [
         {
             "clock": one.key,
@@ -54,10 +80,21 @@ def _as_json(moved: tuple[Reprojection, ...], before: Calendar, after: Calendar)
         }
         for one in moved
     ]
-    return {"calendar_before": before.version, "calendar_after": after.version, "moved": rows}
+    return {
+        "calendar_before": before.version,
+        "calendar_after": after.version,
+        "moved": rows,
+        "damaged": [{"file": str(path), "error": error.as_json()} for path, error in damaged],
+    }
 
 
-def _show(moved: tuple[Reprojection, ...], read: int, language: str) -> None:
+def _show_damaged(damaged: list[tuple[Path, YaojianError]]) -> None:
+    """At the end, on standard error, and in both languages like every error."""
+    for path, error in damaged:
+        report_error(ClockLeftOut(file=path, why_zh=error.text("zh"), why_en=error.text("en")), as_json=False)
+
+
+def _show(moved: list[Reprojection], read: int, language: str) -> None:
     moves = "due date moves" if read == 1 else "due dates move"
     print_lines(
         [Words(f"共 {read} 只时钟，{len(moved)} 个届满日移动。", f"{len(moved)} of {read} {moves}.")],

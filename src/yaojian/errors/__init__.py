@@ -17,6 +17,7 @@ from yaojian.errors.base import YaojianError
 from yaojian.errors.commandline import (
     ArgumentMissing,
     ArgumentUnreadable,
+    ClockLeftOut,
     FactGivenTwice,
     OurFault,
     UnknownCommand,
@@ -141,6 +142,7 @@ __all__ = [
     "CalendarYearTwice",
     "CannotCompose",
     "CannotSeal",
+    "ClockLeftOut",
     "Conflict",
     "ConflictingRules",
     "ContentInvalid",

@@ -51,6 +51,12 @@ class UnplayableCaseFile(UnplayableCase):
     what_en = "{file}:{line}: event {number} of the case is refused: {why_en}"
 
 
+class ClockLeftOut(YaojianError):
+    """One clock of several cannot be computed; the others were answered."""
+
+    what_zh, what_en = "{file} 无法推算：{why_zh}", "{file} was left out: {why_en}"
+
+
 class OurFault(YaojianError):
     """Something that this program did not foresee. Exit code 3."""
 

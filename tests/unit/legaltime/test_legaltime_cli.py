@@ -45,6 +45,18 @@ def clock_file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def notice(tmp_path: Path) -> Path:
+    path = tmp_path / "2027.yaml"
+    path.write_text(
+        "year: 2027\nstatus: published\n"
+        "notices: [{number: 试〔2026〕1号, title: 试验通知, issuer: 试验, issued: 2026-11-20}]\n"
+        "holidays: [{name: 元旦, from: 2027-01-01, to: 2027-01-05}]\n",
+        encoding="utf-8",
+    )
+    return path
+
+
 def test_sixty_working_days_from_30_january_2026(ask: Ask) -> None:
     code, out, _ = ask("workdays", "2026-01-30", 60, "--rule", "exclude-first")
     assert code == 0
@@ -162,14 +174,7 @@ def test_a_clock_is_read_today_unless_told_otherwise(ask: Ask, clock_file: Path)
     assert "按期办结" in out
 
 
-def test_loading_a_notice_reports_which_due_dates_moved(ask: Ask, clock_file: Path, tmp_path: Path) -> None:
-    notice = tmp_path / "2027.yaml"
-    notice.write_text(
-        "year: 2027\nstatus: published\n"
-        "notices: [{number: 试〔2026〕1号, title: 试验通知, issuer: 试验, issued: 2026-11-20}]\n"
-        "holidays: [{name: 元旦, from: 2027-01-01, to: 2027-01-05}]\n",
-        encoding="utf-8",
-    )
+def test_loading_a_notice_reports_which_due_dates_moved(ask: Ask, clock_file: Path, notice: Path) -> None:
     code, out, _ = ask("reproject", notice, clock_file, "--as-of", "2026-11-22", "--json")
     assert code == 0
     moved = json.loads(out)["moved"]
@@ -177,6 +182,25 @@ def test_loading_a_notice_reports_which_due_dates_moved(ask: Ask, clock_file: Pa
     _, out, _ = ask("reproject", notice, clock_file, "--as-of", "2026-11-22")
     assert f"{moved[0]['before']}" in out
     assert "+4" in out
+
+
+def test_a_damaged_clock_is_named_at_the_end_and_the_others_are_answered(
+    ask: Ask, clock_file: Path, notice: Path, tmp_path: Path
+) -> None:
+    broken, endless = tmp_path / "broken.yaml", tmp_path / "endless.yaml"
+    broken.write_text("clock: [", encoding="utf-8")
+    endless.write_text(CLOCK.replace("amount: 60", "amount: 9000"), encoding="utf-8")
+    asked = ("reproject", notice, broken, endless, clock_file, "--as-of", "2026-11-22")
+    code, out, complaints = ask(*asked, "--en")
+    assert code == 2
+    assert "1 of 1 due date moves." in out
+    assert f"{broken} was left out: {broken}:" in complaints
+    assert f"{endless} was left out: " in complaints
+    code, out, _ = ask(*asked, "--json")
+    answer = json.loads(out)
+    assert code == 2
+    assert [one["clock"] for one in answer["moved"]] == ["review"]
+    assert [one["error"]["code"] for one in answer["damaged"]] == ["PackFaults", "TermBeyondCalendar"]
 
 
 def test_a_notice_that_changes_nothing_moves_nothing(ask: Ask, clock_file: Path) -> None:

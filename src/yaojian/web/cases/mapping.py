@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -50,7 +51,8 @@ def actor_of(user: User) -> Actor:
 
 
 def definition_of(case: Case) -> Definition:
-    return _definition(case.definition_id)
+    with naming_damage(case):
+        return _definition(case.definition_id)
 
 
 @lru_cache(maxsize=64)
@@ -66,9 +68,18 @@ def _definition(pinned_id: int) -> Definition:
 def state_of(case: Case, rows: Iterable[CaseEvent] | None = None) -> CaseState:
     """Where the case stands, folded anew from its events."""
     definition = definition_of(case)
-    events = list(case.events.order_by("seq") if rows is None else rows)
-    try:
+    with naming_damage(case):
+        events = list(case.events.order_by("seq") if rows is None else rows)
         return fold(definition, [to_event(row) for row in events])
+
+
+@contextmanager
+def naming_damage(case: Case) -> Iterator[None]:
+    """Whatever is made of the record of a case in this block and cannot be is told as damage of that case."""
+    try:
+        yield
+    except (CaseRecordDamaged, DefinitionAltered):
+        raise
     except YaojianError as error:
         raise CaseRecordDamaged(case=case.key, why_zh=error.what("zh"), why_en=error.what("en")) from error
     except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as error:

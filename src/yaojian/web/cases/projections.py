@@ -5,7 +5,7 @@ They are written in the transaction that stores the events, and can be made anew
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from yaojian.web import clock, law
 from yaojian.web.cases.models import Case, CaseDeadline, CaseSummary
@@ -15,9 +15,13 @@ from yaojian.workflow import CaseState, Deadline, Definition, deadlines
 def project(case: Case, definition: Definition, state: CaseState) -> None:
     """Write the projections of a case anew; part of the transaction that stores its events."""
     rows = deadline_rows(case, definition, state)
+    store(case, rows, summary_of(definition, state, rows))
+
+
+def store(case: Case, rows: list[CaseDeadline], summary: Mapping[str, object]) -> None:
     CaseDeadline.objects.filter(case=case).delete()
     CaseDeadline.objects.bulk_create(rows)
-    CaseSummary.objects.update_or_create(case=case, defaults=summary_of(definition, state, rows))
+    CaseSummary.objects.update_or_create(case=case, defaults=summary)
 
 
 def deadline_rows(case: Case, definition: Definition, state: CaseState) -> list[CaseDeadline]:

@@ -5,6 +5,7 @@ from yaojian.web.cases.services.drafting import discard_draft, save_draft, start
 from yaojian.web.cases.services.filing import attach_answer, attach_paper, file_application, remove_paper
 from yaojian.web.cases.services.lapsing import apply_due_acts
 from yaojian.web.cases.services.projecting import (
+    Moved,
     compare_projections,
     rebuild_projections,
     reproject_open_cases,
@@ -12,6 +13,7 @@ from yaojian.web.cases.services.projecting import (
 
 __all__ = [
     "Done",
+    "Moved",
     "apply_due_acts",
     "attach_answer",
     "attach_paper",

@@ -20,8 +20,8 @@ class Command(BaseCommand):
         if options["rebuild"]:
             count, damaged = rebuild_projections()
             self.stdout.write(f"已重建 {count} 件 · rebuilt")
-            for words in damaged:
-                self.stderr.write(words)
+            for one in damaged:
+                self.stderr.write(f"{one.case_key}: {one.why.zh}\n{one.case_key}: {one.why.text('en')}")
         wrong = list(compare_projections())
         if wrong:
             raise CommandError(f"投影与事件不一致 · projections differ from events: {', '.join(wrong)}")
