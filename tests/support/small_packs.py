@@ -53,7 +53,7 @@ GENERAL = "procedure: general\ntitle: {zh: 一般程序, en: General procedure}\
 BASE: Mapping[str, str] = {
     "cn/jurisdiction.yaml": "jurisdiction: CN\nname: {zh: 国家, en: China}\n",
     "cn/facts/all.yaml": FACTS,
-    "cn/spans.yaml": SPANS,
+    "cn/spans/all.yaml": SPANS,
     "cn/departments.yaml": "departments: [{key: centre, name: {zh: 审评中心}, short: [中心]}]\n",
     "cn/procedures/special.yaml": SPECIAL,
     "cn/procedures/general.yaml": GENERAL,

@@ -66,7 +66,7 @@ def limit(
 
 def _print_rows(packs: Packs, resolution: Resolution, language: str) -> None:
     query = resolution.query
-    title = f"{packs.outlines[query.procedure].title.text(language)} · {query.step} · {query.jurisdiction} · {query.on}"
+    title = f"{packs.matters[query.procedure].title.text(language)} · {query.step} · {query.jurisdiction} · {query.on}"
     columns = (
         Words("效力", "Effect"),
         Words("口径", "Measure"),

@@ -46,14 +46,15 @@ class Citation(PackModel):
         return f"{self.document}/{self.clause}"
 
 
-def _split(value: object) -> object:
+def split_citation(value: object) -> object:
+    """``GX45/5`` as the two parts of a citation; anything else as it is."""
     if not isinstance(value, str):
         return value
     document, _, clause = value.partition("/")
     return {"document": document, "clause": clause}
 
 
-Reference = Annotated[Citation, BeforeValidator(_split, json_schema_input_type=str | Citation)]
+Reference = Annotated[Citation, BeforeValidator(split_citation, json_schema_input_type=str | Citation)]
 """Written ``{document: GX45, clause: "5"}`` or, in short, ``GX45/5``."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from yaojian.errors.facts import PackFault
 from yaojian.facts.checking import check_condition
@@ -26,6 +27,7 @@ def check_packs(packs: Packs, written: Written) -> Iterator[PackFault]:
     yield from check.declarations()
     yield from check.spans()
     yield from check.procedures()
+    yield from check.subjects()
     for document in written.documents.values():
         yield from check.document(document)
     for provision in written.provisions.values():
@@ -69,6 +71,22 @@ class _Check:
                 yield _unknown(found, ("general",), "程序", "procedure", general, self.packs.outlines)
             elif general and key in procedure_chain(self.packs.outlines, general):
                 yield _said(found, ("general",), "一般法绕成了圈", "General procedures stand in a circle")
+
+    def subjects(self) -> Iterator[PackFault]:
+        """A subject shares its key with no procedure, and gathers only what there is."""
+        for key, found in self.written.subjects.items():
+            if key in self.packs.outlines:
+                yield _said(found, ("key",), f"{key} 已是程序", f"{key} is a procedure already")
+            for index, part in enumerate(found.value.gathers):
+                at: Steps = ("gathers", index)
+                if part.procedure not in self.packs.matters:
+                    known = self.packs.matters
+                    yield _unknown(found, (*at, "procedure"), "程序", "procedure", part.procedure, known)
+                    continue
+                steps = self.packs.matters[part.procedure].steps
+                if part.step is not None and part.step not in steps:
+                    yield _unknown(found, (*at, "step"), "环节", "step", part.step, steps)
+                yield from self._span(found, (*at, "span"), part.span)
 
     def document(self, found: Found[Document]) -> Iterator[PackFault]:
         document, seen = found.value, set[str]()
@@ -115,25 +133,28 @@ class _Check:
             yield from self._citation(found, ("implements", index), cite)
         yield from self._span(found, ("span",), provision.span)
         yield from self._counting(found, (), provision.counting)
-        yield from self._procedure(found)
+        yield from self._matter(found)
         yield from self._standing(found)
         if provision.when is not None:
             yield from check_condition(provision.when, self.packs.facts, found.source, (*found.at, "when"))
         if isinstance(provision.value, Relative):
             yield from self._base(found, provision.value)
 
-    def _span(self, found: Found[Provision], at: Steps, span: str | None) -> Iterator[PackFault]:
+    def _span(self, found: Found[Any], at: Steps, span: str | None) -> Iterator[PackFault]:
         if span is not None and span not in self.packs.spans:
             yield _unknown(found, at, "起止", "span", span, self.packs.spans)
 
-    def _procedure(self, found: Found[Provision]) -> Iterator[PackFault]:
+    def _matter(self, found: Found[Provision]) -> Iterator[PackFault]:
         provision = found.value
-        if provision.procedure not in self.packs.outlines:
+        if provision.procedure is not None and provision.procedure not in self.packs.outlines:
             yield _unknown(
                 found, ("procedure",), "程序", "procedure", provision.procedure, self.packs.outlines
             )
             return
-        outline = self.packs.outlines[provision.procedure]
+        if provision.subject is not None and provision.subject not in self.packs.subjects:
+            yield _unknown(found, ("subject",), "事项", "subject", provision.subject, self.packs.subjects)
+            return
+        outline = self.packs.matters[provision.matter]
         for step in provision.steps:
             if step not in outline.steps:
                 yield _unknown(found, ("step",), "环节", "step", step, outline.steps)
@@ -180,7 +201,7 @@ class _Check:
         provision = found.value
         wanted = value.of_span or provision.span or ""
         yield from self._span(found, ("value", "of_span"), value.of_span)
-        if wanted not in self.packs.spans or provision.procedure not in self.packs.outlines:
+        if wanted not in self.packs.spans or provision.matter not in self.packs.matters:
             return
         whole = self._limits(provision, value, wanted)
         parts = [self._limits(provision, value, part) for part in self.packs.spans[wanted].sum_of]
@@ -202,13 +223,13 @@ class _Check:
 
     def _limits(self, provision: Provision, value: Relative, span: str) -> list[Provision]:
         """The limits of that effect and span that could serve as the base."""
-        procedures = procedure_chain(self.packs.outlines, provision.procedure)
+        procedures = procedure_chain(self.packs.matters, provision.matter)
         places = jurisdiction_chain(self.packs.jurisdictions, provision.jurisdiction)
         return [
             one
             for one in self.packs.provisions.values()
             if (one.effect, one.measure, one.span) == (Effect(value.relative_to), Measure.EACH_CASE, span)
-            and one.procedure in procedures
+            and one.matter in procedures
             and one.jurisdiction in places
             and one.key != provision.key
         ]

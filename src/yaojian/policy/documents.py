@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from yaojian.facts.declarations import Reference
-from yaojian.facts.models import Code, Day, Key, Line, PackModel, Text
-from yaojian.policy.provisions import InForce, Provision
+from yaojian.facts.declarations import Citation, split_citation
+from yaojian.facts.models import Code, Day, Flag, Key, Line, PackModel, Text, refuse
+from yaojian.policy.provisions import Ambiguity, CatalogueNumber, Force, InForce, Provision
 from yaojian.words import Words
 
 
@@ -55,7 +55,42 @@ class Responsible(PackModel):
     """A department of ``departments.yaml`` (key, full or short name) and its part in the clause."""
 
     name: Line
-    role: Literal["lead", "participant", "equal", "sole"]
+    role: Literal["lead", "sole", "member", "support", "pilot"]
+
+
+class Upward(Citation):
+    """A clause of a higher document that this one carries out; ``in_part`` when it touches only a part of it."""
+
+    in_part: Flag = False
+
+
+Implemented = Annotated[Upward, BeforeValidator(split_citation, json_schema_input_type=str | Upward)]
+
+
+class Due(PackModel):
+    """What a clause wants done by a day, or again and again; the work of a task list.
+
+    ``by`` is the last day; ``every`` the rhythm, within ``from`` and ``until``. What the text leaves open about the
+    day is kept in ``ambiguity``.
+    """
+
+    what: Text
+    by: Day | None = None
+    every: Literal["month", "quarter", "half_year", "year"] | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
+    force: Force = Force.MUST
+    catalogue: tuple[CatalogueNumber, ...] = ()
+    ambiguity: Ambiguity | None = None
+
+    @model_validator(mode="after")
+    def _a_day_or_a_rhythm(self) -> Due:
+        if self.by is None and self.every is None:
+            refuse(
+                Words("due 须有 by 或 every", "A due thing has a day (by) or a rhythm (every)"),
+                Words("写明最后一天，或写明多久一次", "Give the last day, or how often"),
+            )
+        return self
 
 
 class Clause(PackModel):
@@ -65,7 +100,8 @@ class Clause(PackModel):
     title: Text
     summary: Text
     departments: tuple[Responsible, ...] = ()
-    implements: tuple[Reference, ...] = ()
+    due: tuple[Due, ...] = ()
+    implements: tuple[Implemented, ...] = ()
     note: Text | None = None
 
 
@@ -85,6 +121,7 @@ class Document(PackModel):
     counting: Key | None = None
     source: Basis
     note: Text | None = None
+    catalogue: tuple[CatalogueNumber, ...] = ()
     clauses: tuple[Clause, ...] = Field(min_length=1)
     provisions: tuple[Provision, ...] = ()
 
@@ -129,7 +166,30 @@ class Span(PackModel):
     sum_of: tuple[Key, ...] = ()
 
 
+class Gathered(PackModel):
+    """A part of the law that a subject puts side by side: a whole procedure, or one step or span of it."""
+
+    procedure: Key
+    step: Key | None = None
+    span: Key | None = None
+
+
+class Subject(PackModel):
+    """What law speaks of where no procedure runs (samples, reports, targets), or what is compared across procedures."""
+
+    key: Key
+    title: Text
+    gathers: tuple[Gathered, ...] = ()
+    note: Text | None = None
+
+
+class SubjectsFile(PackModel):
+    """One file of ``subjects/``."""
+
+    subjects: tuple[Subject, ...] = Field(min_length=1)
+
+
 class SpansFile(PackModel):
-    """``spans.yaml``"""
+    """One file of ``spans/``."""
 
     spans: tuple[Span, ...] = Field(min_length=1)

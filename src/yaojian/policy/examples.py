@@ -16,6 +16,7 @@ from pydantic import Field, model_validator
 
 from yaojian.errors.base import YaojianError
 from yaojian.errors.facts import PackFault
+from yaojian.facts.book import Stream, StreamItem
 from yaojian.facts.declarations import Reference
 from yaojian.facts.models import (
     Amount,
@@ -31,23 +32,42 @@ from yaojian.facts.models import (
     refuse,
 )
 from yaojian.legaltime import Duration, Unit
+from yaojian.policy.money import Grant
 from yaojian.policy.packs import Packs
 from yaojian.policy.provisions import Effect, Measure
 from yaojian.policy.resolution import resolve
 from yaojian.policy.rows import Choice, Query, Row
-from yaojian.policy.values import OpenedChannel, Quantity
+from yaojian.policy.values import OpenedChannel, Quantity, Reached, Rhythm
 from yaojian.words import Words, listed
 from yaojian.written import Source, read_file, validated
 
 
+class DatedItem(PackModel):
+    """One item of a stream: an inspection, a report."""
+
+    day: Day
+    values: dict[str, ScalarValue] = Field(default_factory=dict)
+
+
 class Ask(PackModel):
     jurisdiction: Code
-    procedure: Key
+    procedure: Key | None = None
+    subject: Key | None = None
     step: Key | None = None
     on: Day
     facts: dict[str, ScalarValue] = Field(default_factory=dict)
+    streams: dict[str, tuple[DatedItem, ...]] = Field(default_factory=dict)
     chosen: tuple[Key, ...] = ()
     effects: frozenset[Effect] = frozenset()
+
+    @model_validator(mode="after")
+    def _about_one_matter(self) -> Ask:
+        if (self.procedure is None) == (self.subject is None):
+            refuse(
+                Words("须问 procedure 或 subject 之一", "One asks about a procedure or a subject"),
+                Words("请保留一个", "Keep one"),
+            )
+        return self
 
 
 class Place(PackModel):
@@ -55,9 +75,9 @@ class Place(PackModel):
 
     effect: Effect
     measure: Measure = Measure.EACH_CASE
-    span: Key
+    span: Key | None = None
 
-    def place(self) -> tuple[str, str, str]:
+    def place(self) -> tuple[str, str, str | None]:
         return self.effect, self.measure, self.span
 
 
@@ -66,11 +86,19 @@ class ExpectedRow(Place):
     unit: Unit | None = None
     number: Number | None = None
     channel: Key | None = None
+    times: Amount | None = None
+    every: str | None = None
+    conclusion: Key | None = None
+    grants: str | None = None
     cite: Reference
     binds: Flag = False
     presumed: Flag = False
     assumed: Day | None = None
     derived_from: tuple[Reference, ...] = ()
+
+    def is_figure(self) -> bool:
+        """Whether it must be among what an example expects: no figure comes unannounced."""
+        return any(one is not None for one in (self.amount, self.number, self.times, self.conclusion))
 
     def text(self) -> str:
         """What was written or found, key by key."""
@@ -148,8 +176,16 @@ def departures(packs: Packs, example: Example) -> tuple[Words, ...]:
 def answer(packs: Packs, ask: Ask) -> tuple[Row, ...]:
     """What the law answers. A discretion is used by an officer of the example, on its day."""
     choices = {key: Choice("张国栋", ask.on, "经集体研究") for key in ask.chosen}
-    query = Query(ask.jurisdiction, ask.procedure, ask.step, ask.on, ask.facts, choices, ask.effects)
+    facts = packs.facts.fact_set(
+        ask.facts, streams=[_stream(name, items) for name, items in ask.streams.items()]
+    )
+    matter = ask.procedure or ask.subject or ""
+    query = Query(ask.jurisdiction, matter, ask.step, ask.on, facts, choices, ask.effects)
     return resolve(packs, query).rows
+
+
+def _stream(name: str, items: tuple[DatedItem, ...]) -> Stream:
+    return Stream(name, tuple(StreamItem(item.day, item.values) for item in items))
 
 
 def _of_error(error: YaojianError, expected: ExpectedError | None) -> Iterator[Words]:
@@ -163,7 +199,7 @@ def _of_error(error: YaojianError, expected: ExpectedError | None) -> Iterator[W
 
 
 def _of_rows(rows: tuple[ExpectedRow, ...], example: Example) -> Iterator[Words]:
-    figures = [row for row in rows if row.amount is not None or row.number is not None]
+    figures = [row for row in rows if row.is_figure()]
     wanted = example.expect or ()
     for row in wanted + example.also:
         if row not in rows:
@@ -174,7 +210,10 @@ def _of_rows(rows: tuple[ExpectedRow, ...], example: Example) -> Iterator[Words]
     places = {row.place() for row in rows}
     for place in example.never:
         if place.place() in places:
-            yield Words(f"不该有：{' '.join(place.place())}", f"This must not be: {' '.join(place.place())}")
+            yield Words(
+                f"不该有：{' '.join(filter(None, place.place()))}",
+                f"This must not be: {' '.join(filter(None, place.place()))}",
+            )
 
 
 def _seen(row: Row) -> ExpectedRow:
@@ -188,6 +227,10 @@ def _seen(row: Row) -> ExpectedRow:
         unit=length.unit if length else None,
         number=row.value.number if isinstance(row.value, Quantity) else None,
         channel=row.value.channel if isinstance(row.value, OpenedChannel) else None,
+        times=row.value.times if isinstance(row.value, Rhythm) else None,
+        every=f"{row.value.amount} {row.value.unit}" if isinstance(row.value, Rhythm) else None,
+        conclusion=row.value.conclusion if isinstance(row.value, Reached) else None,
+        grants=row.value.text("zh") if isinstance(row.value, Grant) else None,
         cite=row.winner.cite,
         binds=row.binds_case,
         presumed=row.presumed,

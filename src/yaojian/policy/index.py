@@ -53,7 +53,7 @@ class Index:
     """Groups by jurisdiction, procedure and step, laid out on first use and kept (the packs never change)."""
 
     jurisdictions: Mapping[str, Jurisdiction]
-    outlines: Mapping[str, ProcedureOutline]
+    matters: Mapping[str, ProcedureOutline]
     provisions: Mapping[str, Provision]
     documents: Mapping[str, Document]
     book: FactBook
@@ -83,21 +83,21 @@ class Index:
     def steps(self, procedure: str) -> tuple[str, ...]:
         """The steps of a procedure, then those of its general law."""
         listed = (
-            step for key in procedure_chain(self.outlines, procedure) for step in self.outlines[key].steps
+            step for key in procedure_chain(self.matters, procedure) for step in self.matters[key].steps
         )
         return tuple(dict.fromkeys(listed))
 
     def _lay_out(self, jurisdiction: str, procedure: str, step: str) -> Iterator[Group]:
         groups: dict[GroupKey, list[Candidate]] = {}
         near_to_far = jurisdiction_chain(self.jurisdictions, jurisdiction)
-        special_to_general = procedure_chain(self.outlines, procedure)
+        special_to_general = procedure_chain(self.matters, procedure)
         for provision in self.provisions.values():
-            here = provision.jurisdiction in near_to_far and provision.procedure in special_to_general
+            here = provision.jurisdiction in near_to_far and provision.matter in special_to_general
             if not here or not (step in provision.steps or (not step and not provision.steps)):
                 continue
             candidate = self._candidate(
                 provision,
-                special_to_general.index(provision.procedure),
+                special_to_general.index(provision.matter),
                 near_to_far.index(provision.jurisdiction),
             )
             groups.setdefault((provision.effect, provision.measure, provision.span), []).append(candidate)

@@ -15,17 +15,22 @@ from yaojian.facts.declarations import FactsFile
 from yaojian.legaltime.rule_files import counting_rules_of
 from yaojian.legaltime.rules import CountingRule
 from yaojian.policy.checks import check_packs
-from yaojian.policy.documents import DepartmentsFile, Document, Jurisdiction, SpansFile
+from yaojian.policy.documents import DepartmentsFile, Document, Jurisdiction, SpansFile, SubjectsFile
 from yaojian.policy.index import Index
 from yaojian.policy.outlines import ProcedureOutline
 from yaojian.policy.packs import Packs
-from yaojian.policy.reading import PROVISION, Found, Written, outline_of, with_defaults
+from yaojian.policy.reading import PROVISION, Found, Written, outline_of, subject_outline, with_defaults
 from yaojian.words import Words
 from yaojian.written import LARGEST_BYTES, Source, read_bounded, read_file, validated
 
-FOLDERS = {"facts", "documents", "procedures", "calendars", "examples", "letters"}
+FOLDERS = {"facts", "subjects", "spans", "documents", "procedures", "calendars", "examples", "letters"}
 """What a pack folder may hold. Calendars, examples, identifiers and letters are read by others."""
-FILES = {"jurisdiction.yaml", "departments.yaml", "spans.yaml", "counting.yaml", "identifiers.yaml"}
+FILES = {
+    "jurisdiction.yaml",
+    "departments.yaml",
+    "counting.yaml",
+    "identifiers.yaml",
+}
 
 T = TypeVar("T")
 
@@ -69,6 +74,8 @@ class _Loading:
         provisions = {key: found.value for key, found in self.written.provisions.items()}
         jurisdictions = {key: found.value for key, found in self.written.jurisdictions.items()}
         outlines = {key: found.value for key, found in self.written.outlines.items()}
+        subjects = {key: found.value for key, found in self.written.subjects.items()}
+        matters = outlines | {key: subject_outline(found) for key, found in self.written.subjects.items()}
         documents = {key: found.value for key, found in self.written.documents.items()}
         return Packs(
             digest=self.digest.hexdigest(),
@@ -78,10 +85,12 @@ class _Loading:
             departments=MappingProxyType(self.written.departments_by_jurisdiction()),
             documents=MappingProxyType(documents),
             provisions=MappingProxyType(provisions),
+            subjects=MappingProxyType(subjects),
             outlines=MappingProxyType(outlines),
+            matters=MappingProxyType(matters),
             counting_rules=MappingProxyType(self.counting),
             places=MappingProxyType(self.written.places()),
-            index=Index(jurisdictions, outlines, provisions, documents, book),
+            index=Index(jurisdictions, matters, provisions, documents, book),
         )
 
     def _book(self) -> FactBook:
@@ -95,7 +104,10 @@ class _Loading:
         for path in sorted(folder.glob("facts/*.yaml")):
             self._facts(path)
         self._listed(folder / "departments.yaml", DepartmentsFile, "departments", f"{code}/")
-        self._listed(folder / "spans.yaml", SpansFile, "spans")
+        for path in sorted(folder.glob("spans/*.yaml")):
+            self._listed(path, SpansFile, "spans")
+        for path in sorted(folder.glob("subjects/*.yaml")):
+            self._listed(path, SubjectsFile, "subjects")
         self._counting(folder / "counting.yaml")
         for path in sorted(folder.glob("procedures/*.yaml")):
             self._procedure(path, code)
@@ -243,5 +255,5 @@ class _Loading:
 
 
 def _not_yaml(folder: Path) -> Iterator[Path]:
-    for name in ("facts", "documents", "procedures"):
+    for name in ("facts", "subjects", "spans", "documents", "procedures"):
         yield from (path for path in sorted((folder / name).glob("*")) if path.suffix != ".yaml")

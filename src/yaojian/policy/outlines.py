@@ -12,7 +12,10 @@ from yaojian.written import Source
 
 @dataclass(frozen=True, slots=True)
 class ProcedureOutline:
-    """What policy needs to know of a procedure; ``source`` holds the whole file for the engine that runs it."""
+    """What policy needs to know of a procedure; ``source`` holds the whole file for the engine that runs it.
+
+    A subject has an outline too, of no step, so that one way of asking serves both.
+    """
 
     key: str
     title: Words

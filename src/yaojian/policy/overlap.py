@@ -33,7 +33,7 @@ def check_overlaps(written: Written, book: FactBook) -> Iterator[PackFault]:
 def _standing(provision: Provision) -> tuple[object, ...]:
     return (
         provision.jurisdiction,
-        provision.procedure,
+        provision.matter,
         provision.effect,
         provision.measure,
         provision.span,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from yaojian.errors.policy import UnknownDocument, UnknownJurisdiction, UnknownProcedure
 from yaojian.facts.book import FactBook
 from yaojian.legaltime.rules import CountingRule
-from yaojian.policy.documents import Department, Document, Jurisdiction, Span
+from yaojian.policy.documents import Department, Document, Jurisdiction, Span, Subject
 from yaojian.policy.index import Index
 from yaojian.policy.outlines import ProcedureOutline, jurisdiction_chain
 from yaojian.policy.provisions import Provision
@@ -17,7 +17,10 @@ from yaojian.policy.reading import Place
 
 @dataclass(frozen=True, slots=True)
 class Packs:
-    """All law loaded. ``digest`` changes when any byte of it does."""
+    """All law loaded. ``digest`` changes when any byte of it does.
+
+    ``outlines`` are the procedures; ``matters`` these and the subjects, which have no steps: all that law is about.
+    """
 
     digest: str
     jurisdictions: Mapping[str, Jurisdiction]
@@ -26,7 +29,9 @@ class Packs:
     departments: Mapping[str, tuple[Department, ...]]
     documents: Mapping[str, Document]
     provisions: Mapping[str, Provision]
+    subjects: Mapping[str, Subject]
     outlines: Mapping[str, ProcedureOutline]
+    matters: Mapping[str, ProcedureOutline]
     counting_rules: Mapping[str, CountingRule]
     places: Mapping[str, Place]
     index: Index = field(repr=False, compare=False)
@@ -50,6 +55,12 @@ class Packs:
         if procedure not in self.outlines:
             raise UnknownProcedure(procedure=procedure, known=list(self.outlines))
         return self.outlines[procedure]
+
+    def matter(self, key: str) -> ProcedureOutline:
+        """A procedure or a subject."""
+        if key not in self.matters:
+            raise UnknownProcedure(procedure=key, known=list(self.matters))
+        return self.matters[key]
 
     def document(self, code: str) -> Document:
         if code not in self.documents:

@@ -123,9 +123,10 @@ def _document(packs: Packs, document: Document, language: str) -> Iterator[str]:
 
 _ROLES = {
     "lead": Words("牵头", "lead"),
-    "participant": Words("配合", "participant"),
-    "equal": Words("按职责分工", "equal"),
     "sole": Words("负责", "sole"),
+    "member": Words("按职责分工", "member"),
+    "support": Words("配合", "support"),
+    "pilot": Words("试点", "pilot"),
 }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from yaojian.facts.conditions import Condition
 from yaojian.facts.declarations import Reference
@@ -26,6 +26,8 @@ class Effect(StrEnum):
     REPORTING = "reporting"
     VALIDITY = "validity"
     TASK = "task"
+    FREQUENCY = "frequency"
+    CONCLUSION = "conclusion"
 
     @property
     def words(self) -> Words:
@@ -67,6 +69,8 @@ _EFFECTS = {
     Effect.REPORTING: Words("报告", "reporting"),
     Effect.VALIDITY: Words("有效期", "validity"),
     Effect.TASK: Words("任务", "task"),
+    Effect.FREQUENCY: Words("检查频次", "frequency"),
+    Effect.CONCLUSION: Words("结论", "conclusion"),
 }
 _MEASURES = {
     Measure.EACH_CASE: Words("每案", "each case"),
@@ -142,17 +146,25 @@ class StartingFrom(PackModel):
     note: Text | None = None
 
 
+CatalogueNumber = Annotated[str, StringConstraints(pattern=r"^[PR][0-9]{3}$")]
+"""The number of a figure (P) or a rule (R) in the catalogue of the five documents, ``docs/reference/coverage.md``."""
+
+
 def _as_steps(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
 class Provision(PackModel):
-    """One rule of one clause. ``steps`` empty: the rule concerns the procedure as a whole."""
+    """One rule of one clause, about a procedure or, where none runs, about a subject.
+
+    ``steps`` empty: the rule concerns the procedure as a whole.
+    """
 
     key: Key
     title: Text
     jurisdiction: Code
-    procedure: Key
+    procedure: Key | None = None
+    subject: Key | None = None
     steps: Annotated[
         tuple[Key, ...], BeforeValidator(_as_steps, json_schema_input_type=str | tuple[str, ...])
     ] = Field(default=(), alias="step")
@@ -167,10 +179,28 @@ class Provision(PackModel):
     cite: Reference
     verified: Flag
     implements: tuple[Reference, ...] = ()
+    catalogue: tuple[CatalogueNumber, ...] = ()
     starts_from: StartingFrom | None = None
     ambiguity: Ambiguity | None = None
     counting: Key | None = None
     note: Text | None = None
+
+    @property
+    def matter(self) -> str:
+        """The procedure or the subject that it is about."""
+        return self.procedure or self.subject or ""
+
+    @model_validator(mode="after")
+    def _about_one_matter(self) -> Provision:
+        if (self.procedure is None) == (self.subject is None):
+            refuse(
+                Words("须写 procedure 或 subject 之一", "A provision is about a procedure or a subject"),
+                Words(
+                    "有程序的写 procedure，没有的写 subjects/ 里的事项",
+                    "Name the procedure, or a subject of subjects/ where none runs",
+                ),
+            )
+        return self
 
     @model_validator(mode="after")
     def _limits_are_lengths_with_a_span(self) -> Provision:
@@ -186,7 +216,7 @@ class Provision(PackModel):
         ):
             refuse(
                 Words("时限缺少起止（span）", "A limit needs its span"),
-                Words("写明从何时算到何时，见 spans.yaml", "Name it, see spans.yaml"),
+                Words("写明从何时算到何时，见 spans/", "Name it, see spans/"),
             )
         return self
 

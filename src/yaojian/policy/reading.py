@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from yaojian.errors.facts import PackFaults
 from yaojian.facts.declarations import Curve, FactType, StreamType
-from yaojian.policy.documents import Department, Document, Jurisdiction, Span
+from yaojian.policy.documents import Department, Document, Jurisdiction, Span, Subject
 from yaojian.policy.outlines import ProcedureOutline
 from yaojian.policy.provisions import Provision
 from yaojian.words import Words
@@ -50,6 +50,7 @@ class Written:
     curves: dict[str, Found[Curve]] = field(default_factory=dict)
     departments: dict[str, Found[Department]] = field(default_factory=dict)
     spans: dict[str, Found[Span]] = field(default_factory=dict)
+    subjects: dict[str, Found[Subject]] = field(default_factory=dict)
     outlines: dict[str, Found[ProcedureOutline]] = field(default_factory=dict)
     documents: dict[str, Found[Document]] = field(default_factory=dict)
     provisions: dict[str, Found[Provision]] = field(default_factory=dict)
@@ -112,6 +113,13 @@ def outline_of(source: Source, code: str) -> ProcedureOutline:
         channels=_channels(raw.get("channels")),
         source=source,
     )
+
+
+def subject_outline(found: Found[Subject]) -> ProcedureOutline:
+    """A subject as what provisions are about: no steps, no channels, no more general law."""
+    subject = found.value
+    code = found.source.name.partition("/")[0].upper()
+    return ProcedureOutline(subject.key, subject.title, code, "", (), (), found.source)
 
 
 def _keys(raw: object) -> list[str]:

@@ -27,7 +27,7 @@ from yaojian.policy.packs import Packs
 from yaojian.policy.provisions import Effect, Force, Provision
 from yaojian.policy.rows import Choice, Query, Resolution, Row, Silence
 from yaojian.policy.standing import Judged, Judgement, judge
-from yaojian.policy.values import Bound, Figure, Length, Relative, Value, plain_value
+from yaojian.policy.values import Bound, Figure, Frequency, Length, Relative, Value, plain_value
 
 
 def resolve(packs: Packs, query: Query) -> Resolution:
@@ -51,7 +51,7 @@ class _Resolving:
     @classmethod
     def of(cls, packs: Packs, query: Query) -> _Resolving:
         packs.jurisdiction(query.jurisdiction)
-        packs.outline(query.procedure)
+        packs.matter(query.procedure)
         known = packs.index.steps(query.procedure)
         if query.step is not None and query.step not in known:
             raise UnknownStep(procedure=query.procedure, step=query.step, known=known)
@@ -213,6 +213,6 @@ def _value(provision: Provision, bases: tuple[Row, ...]) -> Value:
 
 def _bound(provision: Provision) -> Bound:
     value = provision.value
-    if isinstance(value, Length | Figure):
+    if isinstance(value, Length | Figure | Frequency):
         return value.bound
     return Bound.AT_MOST if isinstance(value, Relative) else Bound.EXACTLY

@@ -10,13 +10,14 @@ from pydantic import TypeAdapter
 
 from yaojian.facts.declarations import FactsFile
 from yaojian.facts.models import PackModel
-from yaojian.policy.documents import DepartmentsFile, Document, Jurisdiction, SpansFile
+from yaojian.policy.documents import DepartmentsFile, Document, Jurisdiction, SpansFile, SubjectsFile
 
 PACK_FILES: dict[str, type[PackModel]] = {
     "jurisdiction": Jurisdiction,
     "facts": FactsFile,
     "departments": DepartmentsFile,
     "spans": SpansFile,
+    "subjects": SubjectsFile,
     "document": Document,
 }
 """The models of the files that policy owns, by the name of their schema."""

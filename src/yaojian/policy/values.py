@@ -12,6 +12,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from yaojian.facts.models import Amount, Key, Number, PackModel, Text, refuse
 from yaojian.legaltime.duration import Duration, Unit
+from yaojian.policy.money import Grant, Money, Stacking
 from yaojian.words import Words
 
 
@@ -88,13 +89,44 @@ class Channel(PackModel):
     channel: Key
 
 
+class Every(PackModel):
+    """How long a period is: each quarter, every two years."""
+
+    amount: Annotated[Amount, Field(ge=1)] = 1
+    unit: Literal["month", "quarter", "half_year", "year"]
+
+
+class Frequency(PackModel):
+    """How many times in each period, such as at least once a year."""
+
+    times: Annotated[Amount, Field(ge=1)]
+    every: Every
+    bound: Bound = Bound.AT_LEAST
+
+
+class Conclusion(PackModel):
+    """What a finding leads to: passed, correct and check again, failed."""
+
+    conclusion: Key
+    text: Text
+
+
 class Wording(PackModel):
     """A duty or an exemption that only words can say."""
 
     text: Text
 
 
-_TELLING_KEYS = {"relative_to": "relative", "number": "number", "channel": "channel", "text": "text"}
+_TELLING_KEYS = {
+    "relative_to": "relative",
+    "number": "number",
+    "channel": "channel",
+    "times": "frequency",
+    "conclusion": "conclusion",
+    "money": "money",
+    "stacking": "stacking",
+    "text": "text",
+}
 
 
 def _form(value: object) -> str:
@@ -108,6 +140,10 @@ WrittenValue = Annotated[
     | Annotated[Relative, Tag("relative")]
     | Annotated[Figure, Tag("number")]
     | Annotated[Channel, Tag("channel")]
+    | Annotated[Frequency, Tag("frequency")]
+    | Annotated[Conclusion, Tag("conclusion")]
+    | Annotated[Money, Tag("money")]
+    | Annotated[Stacking, Tag("stacking")]
     | Annotated[Wording, Tag("text")],
     Discriminator(_form),
 ]
@@ -135,11 +171,48 @@ class OpenedChannel:
         return f"channel {self.channel}" if language == "en" else f"通道 {self.channel}"
 
 
-Value = Duration | Quantity | OpenedChannel | Words
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A conclusion with its words."""
+
+    conclusion: str
+    words: Words
+
+    def text(self, language: str = "zh") -> str:
+        return self.words.text(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """So many times in each period."""
+
+    times: int
+    amount: int
+    unit: str
+
+    def text(self, language: str = "zh") -> str:
+        words = _PERIODS[self.unit]
+        if language == "en":
+            often = "once" if self.times == 1 else f"{self.times} times"
+            return f"{often} a {words.en}" if self.amount == 1 else f"{often} every {self.amount} {words.en}s"
+        return f"每{'' if self.amount == 1 else self.amount}{words.zh} {self.times} 次"
+
+
+_PERIODS = {
+    "month": Words("个月", "month"),
+    "quarter": Words("季度", "quarter"),
+    "half_year": Words("半年", "half-year"),
+    "year": Words("年", "year"),
+}
+
+
+Value = Duration | Quantity | OpenedChannel | Rhythm | Reached | Grant | Words
 """What a resolved row holds; every kind has ``text(language)``."""
 
 
-def plain_value(written: Length | Figure | Channel | Wording) -> Value:
+def plain_value(
+    written: Length | Figure | Channel | Frequency | Conclusion | Money | Stacking | Wording,
+) -> Value:
     """The engine's value of a written one that needs no other provision."""
     if isinstance(written, Length):
         return Duration(written.amount, written.unit)
@@ -147,6 +220,12 @@ def plain_value(written: Length | Figure | Channel | Wording) -> Value:
         return Quantity(written.number, written.unit)
     if isinstance(written, Channel):
         return OpenedChannel(written.channel)
+    if isinstance(written, Frequency):
+        return Rhythm(written.times, written.every.amount, written.every.unit)
+    if isinstance(written, Conclusion):
+        return Reached(written.conclusion, written.text)
+    if isinstance(written, Money):
+        return Grant(written)
     return written.text
 
 
@@ -158,4 +237,10 @@ def value_as_json(value: Value) -> dict[str, Any]:
         return {"number": str(value.number), "text": said}
     if isinstance(value, OpenedChannel):
         return {"channel": value.channel, "text": said}
+    if isinstance(value, Rhythm):
+        return {"times": value.times, "every": {"amount": value.amount, "unit": value.unit}, "text": said}
+    if isinstance(value, Reached):
+        return {"conclusion": value.conclusion, "text": said}
+    if isinstance(value, Grant):
+        return {"money": value.money.model_dump(mode="json", exclude_none=True), "text": said}
     return {"text": said}

@@ -78,7 +78,7 @@ def _limits(definition: Definition, packs: Packs, rule: RuleReference, may: bool
         limits = provision.effect in (Effect.STATUTORY, Effect.PROMISED) and (
             may or provision.force is not Force.MAY
         )
-        here = provision.procedure in procedures and rule.step in provision.steps
+        here = provision.matter in procedures and rule.step in provision.steps
         if limits and here and provision.measure is Measure.EACH_CASE and provision.span == rule.span:
             yield provision
 

@@ -159,7 +159,7 @@ def test_a_clause_given_twice_a_stranger_department_and_a_lost_reference_are_fou
 
 
 def test_departments_are_known_by_key_full_and_short_name_also_from_above() -> None:
-    clause = "departments: [{name: centre, role: lead}, {name: 中心, role: participant}, {name: 审评中心, role: sole}]"
+    clause = "departments: [{name: centre, role: lead}, {name: 中心, role: support}, {name: 审评中心, role: sole}]"
     text = document(code="GX", jurisdiction="CN-GX").replace('id: "2",', f'id: "2", {clause},')
 
     assert fault_texts({"cn-gx/documents/gx.yaml": text}) == []
@@ -174,8 +174,8 @@ def test_departments_are_known_by_key_full_and_short_name_also_from_above() -> N
         ({"cn/procedures/general.yaml": BASE["cn/procedures/general.yaml"] + "general: special\n"}, "General procedures stand in a circle"),
         ({"cn/procedures/odd.yaml": "procedure: odd\n"}, "A procedure file has procedure and steps, each with a key"),
         ({"cn/procedures/odd.yaml": "[1, 2]\n"}, "A procedure file has procedure and steps, each with a key"),
-        ({"cn/spans.yaml": BASE["cn/spans.yaml"] + "  - {name: all, title: {zh: 全}, sum_of: [both]}\n"}, "both is itself a sum"),
-        ({"cn/spans.yaml": BASE["cn/spans.yaml"] + "  - {name: all, title: {zh: 全}, sum_of: [rest]}\n"}, "There is no span rest"),
+        ({"cn/spans/all.yaml": BASE["cn/spans/all.yaml"] + "  - {name: all, title: {zh: 全}, sum_of: [both]}\n"}, "both is itself a sum"),
+        ({"cn/spans/all.yaml": BASE["cn/spans/all.yaml"] + "  - {name: all, title: {zh: 全}, sum_of: [rest]}\n"}, "There is no span rest"),
         ({"cn/documents/law.yaml": "[]"}, "/ must be a mapping of keys to values"),
         ({"cn/documents/law.yaml": "document: LAW\nprovisions: [5]\n"}, "provisions must be a mapping of keys to values"),
         ({"cn-gx/documents/law.yaml": document()}, "CN is not the folder's CN-GX"),
