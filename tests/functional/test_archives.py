@@ -163,8 +163,8 @@ def test_who_sees_a_company_and_a_product() -> None:
     ]
     seen = {name: [client.get(page).status_code for page in pages] for name, client in clients.items()}
     assert seen == {
-        "holder": [200, 200], "stranger": [403, 403], "laboratory": [200, 200], "national": [200, 200],
-        "elsewhere": [403, 403],
+        "holder": [200, 200], "stranger": [404, 404], "laboratory": [200, 200], "national": [200, 200],
+        "elsewhere": [404, 404],
     }  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def test_a_person_whose_membership_ended_no_longer_sees_the_company() -> None:
     party = a_party()
     client = signed_in_for(party)
     services.end_member(actor="test", member=party.members.get(), reason="离职")
-    assert client.get(reverse("parties:party", args=[party.pk])).status_code == 403
+    assert client.get(reverse("parties:party", args=[party.pk])).status_code == 404
     assert client.get(reverse("products:products")).status_code == 200
 
 
@@ -218,7 +218,7 @@ def test_papers_of_a_draft_are_the_authors_own_until_filed_and_then_stand_with_t
     file = StoredFile.objects.get()
     address = reverse("documents:file", args=[file.pk])
     archive_page = reverse("parties:party", args=[party.pk])
-    assert desk.get(address).status_code == 403
+    assert desk.get(address).status_code == 404
     assert "1.2.pdf" not in desk.get(archive_page).content.decode()
     assert content_of(browser_of(company).get(address))
     with clock.held(beijing("2026-03-03T09:30")):
@@ -241,7 +241,7 @@ def test_an_answer_not_yet_sent_is_read_by_the_applicant_alone() -> None:
     paper = story.case.papers.get(filed_in=None)
     address, desk = f"/cases/{story.key}/papers/{paper.pk}/", browser_of(province.officers[Role.REVIEWER])
     assert desk.get(address).status_code == 404
-    assert desk.get(reverse("documents:file", args=[paper.file_id])).status_code == 403
+    assert desk.get(reverse("documents:file", args=[paper.file_id])).status_code == 404
     assert content_of(browser_of(story.applicant).get(address))
     story.attach("2026-04-08", "3.5")
     sent = {"pause": "supplement", "documents": ["3.5"]}

@@ -218,7 +218,7 @@ def test_who_reads_a_document_and_a_paper() -> None:
     ]
     seen = {name: [status_of(client, address) for address in addresses] for name, client in clients.items()}
     assert seen == {
-        "holder": [200] * 3, "stranger": [403] * 3, "reviewer": [200] * 3, "elsewhere": [403] * 3, "nobody": [302] * 3,
+        "holder": [200] * 3, "stranger": [404] * 3, "reviewer": [200] * 3, "elsewhere": [404] * 3, "nobody": [302] * 3,
     }  # fmt: skip
 
 
@@ -242,7 +242,7 @@ def test_the_documents_of_a_case_are_those_that_the_reader_may_read() -> None:
 def test_a_stranger_may_not_put_papers_into_an_archive() -> None:
     party = a_party()
     address = reverse("documents:add_paper", args=[party.pk])
-    assert signed_in_for(a_party()).get(address).status_code == 403
+    assert signed_in_for(a_party()).get(address).status_code == 404
     assert official_of("CN-GX").get(address).status_code == 403
 
 

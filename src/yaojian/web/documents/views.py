@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -25,6 +24,7 @@ from yaojian.web.documents.serving import file_response
 from yaojian.web.documents.tables import DocumentTable
 from yaojian.web.documents.titles import title_words
 from yaojian.web.parties.models import Party
+from yaojian.web.parties.selectors import parties_seen_by
 from yaojian.web.parties.writing import WritesPage
 from yaojian.web.shell.listings import ListingPage
 
@@ -46,8 +46,10 @@ class DocumentsPage(PermissionRequiredMixin, ListingPage):
 class DocumentPage(PermissionRequiredMixin, DetailView):
     permission_required = "documents.read_document"
     template_name = "documents/document.html"
-    queryset = IssuedDocument.objects.select_related("recipient", "licence", "pdf")
     context_object_name = "document"
+
+    def get_queryset(self) -> QuerySet[IssuedDocument]:
+        return selectors.documents_seen_by(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = {
@@ -60,18 +62,17 @@ class DocumentPage(PermissionRequiredMixin, DetailView):
 
 
 def pdf(request: HttpRequest, pk: str) -> FileResponse:
-    document = get_object_or_404(IssuedDocument.objects.select_related("pdf"), pk=pk)
-    if not request.user.has_perm("documents.read_document", document):
-        raise PermissionDenied
+    document = get_object_or_404(selectors.documents_seen_by(request.user), pk=pk)
     if document.pdf is None:
         raise DocumentNotReady(number=document.number)
     return file_response(document.pdf, inline="save" not in request.GET)
 
 
 def file(request: HttpRequest, pk: str) -> FileResponse:
+    """A file that the reader may not see is as unknown as one that is not there."""
     stored = get_object_or_404(StoredFile, pk=pk)
     if not request.user.has_perm("documents.read_file", stored):
-        raise PermissionDenied
+        raise Http404
     return file_response(stored)
 
 
@@ -79,10 +80,12 @@ class AddPaper(SingleObjectMixin, WritesPage):
     """A company puts a paper into its own archive."""
 
     permission_required = "documents.add_paper"
-    queryset = Party.objects.all()
     form_class = PaperForm
     heading = gettext_lazy("上传资料")
     button = gettext_lazy("上传")
+
+    def get_queryset(self) -> QuerySet[Party]:
+        return parties_seen_by(self.request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = self.get_object()

@@ -51,8 +51,11 @@ class LicencesPage(PermissionRequiredMixin, ListingPage):
 class LicencePage(PermissionRequiredMixin, DetailView):
     permission_required = "licences.view_licence"
     template_name = "licences/licence.html"
-    queryset = Licence.objects.select_related("holder", "product", "publication").prefetch_related("events")
     context_object_name = "licence"
+
+    def get_queryset(self) -> QuerySet[Licence]:
+        seen = selectors.licences_seen_by(self.request.user)
+        return seen.select_related("publication").prefetch_related("events")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         licence = self.object
@@ -71,8 +74,10 @@ class ActOnLicence(SingleObjectMixin, WritesPage):
     """暂停、恢复、撤销、注销: seen by everybody at once on the public page."""
 
     permission_required = "licences.act_on_licence"
-    queryset = Licence.objects.select_related("holder", "product")
     form_class = LicenceActForm
+
+    def get_queryset(self) -> QuerySet[Licence]:
+        return selectors.licences_seen_by(self.request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = self.get_object()

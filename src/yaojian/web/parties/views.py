@@ -50,8 +50,10 @@ def mine(request: HttpRequest) -> HttpResponse:
 class PartyPage(PermissionRequiredMixin, DetailView):
     permission_required = "parties.view_party"
     template_name = "parties/party.html"
-    queryset = Party.objects.prefetch_related("identifiers", "members__user")
     context_object_name = "party"
+
+    def get_queryset(self) -> QuerySet[Party]:
+        return selectors.parties_seen_by(self.request.user).prefetch_related("members__user")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         query, party = self.request.GET, self.object
@@ -86,8 +88,12 @@ class RegisterParty(WritesPage):
 
 
 class ChangesParty(SingleObjectMixin, WritesPage):
+    """A party that the reader may not see is as unknown as one that is not there."""
+
     permission_required = "parties.change_party"
-    queryset = Party.objects.all()
+
+    def get_queryset(self) -> QuerySet[Party]:
+        return selectors.parties_seen_by(self.request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = self.get_object()

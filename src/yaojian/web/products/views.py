@@ -42,8 +42,10 @@ class ProductsPage(PermissionRequiredMixin, ListingPage):
 class ProductPage(PermissionRequiredMixin, DetailView):
     permission_required = "products.view_product"
     template_name = "products/product.html"
-    queryset = Product.objects.select_related("holder").prefetch_related("identifiers")
     context_object_name = "product"
+
+    def get_queryset(self) -> QuerySet[Product]:
+        return selectors.products_seen_by(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         query, product = self.request.GET, self.object
@@ -60,10 +62,12 @@ class ProductPage(PermissionRequiredMixin, DetailView):
 
 class DescribeProduct(SingleObjectMixin, WritesPage):
     permission_required = "products.change_product"
-    queryset = Product.objects.all()
     form_class = DescribeProductForm
     heading = gettext_lazy("更正产品信息")
     button = gettext_lazy("保存")
+
+    def get_queryset(self) -> QuerySet[Product]:
+        return selectors.products_seen_by(self.request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = self.get_object()
