@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.support.act_forms import state, text
 from tests.support.site import beijing
 from tests.support.site_story import Story, a_colleague, a_province, accepted, browser_of, filed, in_review
@@ -110,3 +112,19 @@ def test_cases_of_others_and_no_cases_at_all_are_nothing_to_do() -> None:
     assert choose(stranger, story).context["standings"] == []
     assert "没有选中办件" in text(choose(stranger))
     assert stranger.post(BULK, {"case": story.key, "act": HAND_OVER}).status_code == 422
+
+
+def test_twelve_cases_ask_the_database_no_more_often_than_two() -> None:
+    province = a_province()
+    many = [accepted(province, "2026-04-24", "2026-04-27") for _ in range(12)]
+    a_colleague(province.officers[Role.ACCEPTANCE_OFFICER], "农小玲", "gx.second-officer")
+    client = browser_of(province.officers[Role.ACCEPTANCE_OFFICER])
+    choose(client, *many)
+    asked = []
+    for chosen in (many[:2], many):
+        with CaptureQueriesContext(connection) as queries:
+            page = choose(client, *chosen)
+        assert len(page.context["standings"]) == len(chosen)
+        assert any(offer.people for offer in page.context["offers"])
+        asked.append(len(queries))
+    assert asked[0] == asked[1]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.support.site import a_post, an_office, beijing, signed_in
 from tests.support.site_story import a_province, browser_of, filed
 
@@ -91,3 +92,19 @@ def test_a_notice_names_its_case_and_its_kind_and_the_unread_ones_can_be_had_alo
     officer.post("/notices/read/")
     assert "没有未读的通知" in officer.get("/notices/?show=unread").content.decode()
     assert story.key in officer.get("/notices/").content.decode()
+
+
+def test_thirty_notices_ask_the_database_no_more_often_than_two() -> None:
+    province = a_province()
+    officer = province.officers[Role.ACCEPTANCE_OFFICER]
+    client, asked = browser_of(officer), []
+    for further in (2, 14):
+        for _ in range(further):
+            story = filed(province, "2026-03-02")
+            notify("system", officer, TITLE, f"draft:{story.case.draft_id}")
+        client.get("/notices/")
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get("/notices/")
+        asked.append(len(queries))
+    assert len(page.context["lines"]) == 30
+    assert asked[0] == asked[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,14 +91,33 @@ def standing_seen_by(user: User, key: str) -> Standing:
 
 
 def standing_of(case: Case) -> Standing:
-    definition, rows = definition_of(case), tuple(case.events.order_by("seq"))
-    state = state_of(case, rows)
+    return standings_of([case])[0]
+
+
+def standings_of(cases: Iterable[Case]) -> list[Standing]:
+    """Several cases, in two questions to the database however many there are."""
+    shown = {case.pk: case for case in cases}
+    rows: dict[int, list[CaseEvent]] = {pk: [] for pk in shown}
+    for row in CaseEvent.objects.filter(case__in=shown).order_by("case", "seq"):
+        row.case = shown[row.case_id]
+        rows[row.case_id].append(row)
+    states = {pk: state_of(case, rows[pk]) for pk, case in shown.items()}
+    people = {pk: set(_people(states[pk], rows[pk])) for pk in shown}
+    names = names_of(set().union(*people.values()))
+    return [
+        _standing(case, states[pk], rows[pk], {one: names[one] for one in people[pk] if one in names})
+        for pk, case in shown.items()
+    ]
+
+
+def _standing(case: Case, state: CaseState, rows: Iterable[CaseEvent], names: Mapping[str, str]) -> Standing:
+    definition = definition_of(case)
     day = max(clock.today(), state.last_at.date()) if state.last_at else clock.today()
     found = case_limits(definition, state, law.packs(), law.calendar(), day)
-    return Standing(case, definition, state, rows, found, day, names_of(_people(state, rows)))
+    return Standing(case, definition, state, tuple(rows), found, day, names)
 
 
-def _people(state: CaseState, rows: tuple[CaseEvent, ...]) -> Iterator[str]:
+def _people(state: CaseState, rows: Iterable[CaseEvent]) -> Iterator[str]:
     yield from (row.actor for row in rows)
     for row in rows:
         for value in row.data.values():

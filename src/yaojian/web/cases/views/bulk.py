@@ -17,7 +17,7 @@ from yaojian.web.cases.forms.needs import people, person
 from yaojian.web.cases.models import Case
 from yaojian.web.cases.selectors import cases_seen_by
 from yaojian.web.cases.showing.acting import act_title, find
-from yaojian.web.cases.showing.standing import Standing, standing_of
+from yaojian.web.cases.showing.standing import Standing, standings_of
 from yaojian.web.cases.showing.wording import language, said, with_names
 from yaojian.web.cases.views.seen import seen_event
 from yaojian.workflow import AllowedAct, EventType, OutcomeEffect, Refused
@@ -48,7 +48,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     source = request.POST if request.method == "POST" else request.GET
     keys = list(dict.fromkeys(source.getlist("case")))[:MOST]
     cases = cases_seen_by(request.user).filter(key__in=keys).select_related("summary", "applicant")
-    standings = [standing_of(case) for case in cases.order_by("key")]
+    standings = standings_of(cases.order_by("key"))
     offers = _offers(request, standings)
     context: dict[str, Any] = {
         "heading": _("批量办理"),
@@ -138,10 +138,15 @@ def _lawful(standing: Standing, act: AllowedAct) -> list[tuple[str, str]]:
 def _everybody(
     request: HttpRequest, cases: list[tuple[Standing, AllowedAct, str]]
 ) -> tuple[tuple[str, str], ...]:
+    """Whom the cases may go to; asked once for each territory and procedure, not once for each case."""
+    alike = {
+        (standing.case.definition_id, standing.case.jurisdiction, act.step): (standing, act)
+        for standing, act, _title in cases
+    }
     return tuple(
         {
             key: words
-            for standing, act, _title in cases
+            for standing, act in alike.values()
             for key, words in people(standing, request.user, act)
         }.items()
     )
