@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from tests.support.archives import a_licence, a_party, a_product, official_of, signed_in_for
 from tests.support.site import beijing
 
-from yaojian.errors.archives import LicenceActNotPossible
+from yaojian.errors.archives import LicenceActNotPossible, LicenceActTooEarly
 from yaojian.legaltime import Duration, Unit
 from yaojian.web import clock
 from yaojian.web.audit.models import Entry
@@ -181,6 +181,44 @@ def test_a_stale_page_changes_nothing_and_says_why() -> None:
     )
     assert "现在的状态是“已撤销”" in answer.content.decode()
     assert licence.events.count() == 2
+
+
+def test_no_act_takes_effect_before_the_issue_or_the_act_that_it_follows() -> None:
+    """Issued on 2026-03-02, suspended from 2026-04-01."""
+    licence = a_licence()
+    with pytest.raises(LicenceActTooEarly) as early:
+        services.suspend(licence=licence, actor="test", reason="停产", day=date(2026, 3, 1))
+    assert "不能自 2026-03-01 起暂停：这早于它所跟随的核发（2026-03-02）" in early.value.text("zh")
+    assert "2026-03-01 is too early" in early.value.text("en")
+    services.suspend(licence=licence, actor="test", reason="停产", day=date(2026, 4, 1))
+    with pytest.raises(LicenceActTooEarly, match="2026-03-31 起恢复：这早于它所跟随的暂停（2026-04-01）"):
+        services.resume(licence=licence, actor="test", reason="整改合格", day=date(2026, 3, 31))
+    services.resume(licence=licence, actor="test", reason="整改合格", day=date(2026, 4, 1))
+    days = [event.day for event in licence.events.all()]
+    assert days == [date(2026, 3, 2), date(2026, 4, 1), date(2026, 4, 1)]
+
+
+def test_an_end_noted_late_holds_no_act_back() -> None:
+    """The last day was 2026-03-01, the worker noted it on 2026-06-01; cancelled from 2026-04-01."""
+    licence = a_licence(issued=date(2021, 3, 2))
+    with clock.held(beijing("2026-06-01T00:10")):
+        note_expired_licences()
+        services.cancel(licence=licence, actor="test", reason="持有人申请", day=date(2026, 4, 1))
+    licence.refresh_from_db()
+    assert licence.state == LicenceState.CANCELLED
+
+
+def test_the_form_names_both_days_and_keeps_what_was_typed() -> None:
+    licence = a_licence()
+    address = reverse("licences:act", args=[licence.pk, "revoke"])
+    with clock.held(beijing("2026-06-01T09:00")):
+        answer = official_of("CN-GX").post(address, {"day": "2020-01-01", "reason": "申报资料不真实"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "请填写不早于 2026-03-02 的生效日期" in page
+    assert 'value="2020-01-01"' in page
+    assert "申报资料不真实" in page
+    assert licence.events.count() == 1
 
 
 def visitors() -> dict[str, Client]:

@@ -33,6 +33,15 @@ class LicenceActNotPossible(Conflict):
     remedy_en = "Reload the page and check its state; nothing was written"
 
 
+class LicenceActTooEarly(SiteError):
+    what_zh = "证件 {number} 不能自 {day} 起{act}：这早于它所跟随的{before}（{since}）"
+    what_en = (
+        "Licence {number}: {day} is too early for this act ({act}), it follows the act ({before}) of {since}"
+    )
+    remedy_zh = "请填写不早于 {since} 的生效日期；没有写入任何内容"
+    remedy_en = "Give an effective day that is not before {since}; nothing was written"
+
+
 class UnknownDeviceClass(SiteError):
     what_zh = "管理类别 {device_class} 不由省级发证"
     what_en = "Devices of class {device_class} are not certified by a province"

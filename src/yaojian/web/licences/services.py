@@ -8,7 +8,12 @@ from typing import Any
 
 from django.db import transaction
 
-from yaojian.errors.archives import CaseHasLicence, LicenceActNotPossible, UnknownDeviceClass
+from yaojian.errors.archives import (
+    CaseHasLicence,
+    LicenceActNotPossible,
+    LicenceActTooEarly,
+    UnknownDeviceClass,
+)
 from yaojian.identifiers import format_device_certificate, parse_category_code
 from yaojian.legaltime import CountingRule, Duration
 from yaojian.web import clock
@@ -204,6 +209,7 @@ def _act(
         shown = licence.get_state_display()
         raise LicenceActNotPossible(number=licence.number, state=shown, act=kind.label)
     day = day or clock.today()
+    _require_after_former_act(licence, kind, day)
     _add_event(licence, kind, day, actor, case_key, reason, data)
     licence.state = state
     licence.save(update_fields=["state"])
@@ -212,6 +218,22 @@ def _act(
         detail["expires"] = data["expires"]
     record(actor, f"licence.{kind.value}", subject(licence), reason=reason, detail=detail)
     return licence
+
+
+def _require_after_former_act(licence: Licence, kind: LicenceEventKind, day: date) -> None:
+    """No act takes effect before the one it follows, the issue at the earliest.
+
+    That the last day has passed is noted whenever the worker runs; the note is no act and holds nothing back.
+    """
+    former = licence.events.exclude(kind=LicenceEventKind.EXPIRE).order_by("-seq").first()
+    if day < former.day:
+        raise LicenceActTooEarly(
+            number=licence.number,
+            act=kind.label,
+            day=day,
+            before=former.get_kind_display(),
+            since=former.day,
+        )
 
 
 def _add_event(
