@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
-from django.http import HttpResponse
-from django.test import Client
+from django.http import Http404, HttpResponse
+from django.test import Client, RequestFactory
 from tests.support.site import beijing
 from tests.support.site_story import a_company, a_province, browser_of, deciding, in_review, supplementing
 
 from yaojian.web import clock
 from yaojian.web.accounts.models import Role
+from yaojian.web.api import api
 
 pytestmark = pytest.mark.django_db
 
@@ -73,9 +77,40 @@ def test_without_a_sign_in_the_answer_is_401_in_json() -> None:
     assert answer.json()["error"]["code"] == "SignInRequired"
 
 
-def test_an_unknown_address_is_told_in_json_too() -> None:
+def test_every_refusal_has_one_form() -> None:
+    """What is wrong and what to do, in both languages, and the number of the request."""
     client = browser_of(a_province().officers[Role.REVIEWER])
-    assert client.get("/api/no-such-thing").json()["error"]["code"] == "NotFound"
+    answers = {
+        (404, "UnknownCase"): ask(client, "GX-1999-000001"),
+        (404, "NotFound"): client.get("/api/no-such-thing"),
+        (405, "MethodNotAllowed"): client.post("/api/cases/GX-1999-000001"),
+        (401, "SignInRequired"): Client().get("/api/cases/GX-1999-000001"),
+    }
+    for (status, code), answer in answers.items():
+        assert (answer.status_code, answer["Content-Type"]) == (status, "application/json")
+        told = answer.json()
+        assert set(told) == {"error", "request"}
+        assert set(told["error"]) == {"code", "what", "remedy", "facts"}
+        assert told["error"]["code"] == code
+        assert told["request"] == answer["X-Request-ID"]
+        for words in (told["error"]["what"], told["error"]["remedy"]):
+            assert re.search("[一-鿿]", words["zh"])
+            assert words["en"]
+            assert not re.search("[一-鿿]", words["en"])
+
+
+def test_an_address_asked_by_a_method_that_it_does_not_take_says_which_it_takes() -> None:
+    client = browser_of(a_province().officers[Role.REVIEWER])
+    answer = client.delete("/api/cases/GX-2026-000001")
+    assert answer["Allow"] == "GET"
+    assert answer.json()["error"]["what"]["zh"] == "这个地址不接受 DELETE 请求"
+    assert "请改用 GET" in answer.json()["error"]["remedy"]["zh"]
+
+
+def test_what_an_operation_itself_does_not_find_is_told_in_the_same_form() -> None:
+    answer = api.on_exception(RequestFactory().get("/api/cases/none"), Http404())
+    assert answer.status_code == 404
+    assert json.loads(answer.content)["error"]["code"] == "NotFound"
 
 
 def test_the_interface_describes_itself() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from yaojian.web.accounts.selectors import open_posts_of
-from yaojian.web.shell.errors import for_script
+from yaojian.web.shell.errors import for_script, sign_in_required
 
 SESSION_KEY = "post"
 NEED_NO_POST = ("home", "set_language", "health", "accounts:posts", "accounts:choose_post")
@@ -24,8 +23,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponse:
         if not for_script(request):
             return super().handle_no_permission(request, view_func)
-        error = {"code": "SignInRequired", "what": _("请先登录"), "remedy": _("登录后再试")}
-        return JsonResponse({"error": error}, status=401)
+        return sign_in_required(request)
 
 
 class PostMiddleware:

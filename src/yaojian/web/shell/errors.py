@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -10,8 +11,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from yaojian.errors import YaojianError
 from yaojian.web.shell import request_id
@@ -59,6 +62,24 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def method_not_allowed(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """In place of ``refused``, whose ``Allow`` says what the address takes."""
+    allowed = refused["Allow"]
+    answer = _answer(
+        request,
+        405,
+        "MethodNotAllowed",
+        format_lazy(_("这个地址不接受 {method} 请求"), method=request.method),
+        format_lazy(_("请改用 {allowed}；有哪些地址和方法，见 /api/openapi.json。"), allowed=allowed),
+    )
+    answer["Allow"] = allowed
+    return answer
+
+
+def sign_in_required(request: HttpRequest) -> HttpResponse:
+    return _answer(request, 401, "SignInRequired", _("请先登录"), _("登录后再试"))
+
+
 @login_not_required
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     there = reverse(settings.LOGIN_URL)
@@ -84,14 +105,28 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_fault(request: HttpRequest) -> HttpResponse:
     """Touches neither the session nor the database: they may be what failed."""
     if for_script(request):
-        return _for_script({"code": "ServerFault"}, 500)
+        words = (
+            _("系统出错，刚才的操作没有写入"),
+            _("请再试一次。如果仍然出错，请把请求编号告诉管理员。"),
+        )
+        return _answer(request, 500, "ServerFault", *words)
     return render(None, "500.html", {"request_id": request_id.current()}, status=500)
 
 
-def _answer(request: HttpRequest, status: int, code: str, what: str, remedy: str) -> HttpResponse:
+def _answer(request: HttpRequest, status: int, code: str, what: Any, remedy: Any) -> HttpResponse:
+    """``what`` and ``remedy`` are lazy: a person reads them in one language, a script is given both."""
     if for_script(request):
-        return _for_script({"code": code, "what": what, "remedy": remedy}, status)
+        error = {"code": code, "what": _in_both(what), "remedy": _in_both(remedy), "facts": {}}
+        return _for_script(error, status)
     return _page(request, status, what, remedy, code="")
+
+
+def _in_both(words: Any) -> dict[str, str]:
+    told = {}
+    for key, language in (("zh", "zh-hans"), ("en", "en")):
+        with translation.override(language):
+            told[key] = str(words)
+    return told
 
 
 def _for_script(error: dict[str, object], status: int) -> JsonResponse:
@@ -100,7 +135,7 @@ def _for_script(error: dict[str, object], status: int) -> JsonResponse:
 
 
 def _page(
-    request: HttpRequest, status: int, what: str, remedy: str, code: str, sign_in: str = ""
+    request: HttpRequest, status: int, what: Any, remedy: Any, code: str, sign_in: str = ""
 ) -> HttpResponse:
     context = {
         "status": status,

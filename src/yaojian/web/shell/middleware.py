@@ -42,13 +42,19 @@ class LanguageMiddleware:
 
 
 class PlainErrorMiddleware:
-    """A ``YaojianError`` becomes a page (or JSON under /api/) that says what is wrong and what to do."""
+    """A ``YaojianError`` becomes a page (or JSON under /api/) that says what is wrong and what to do.
+
+    A method that an address of /api/ does not take is told in the same form.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and errors.for_script(request):
+            return errors.method_not_allowed(request, response)
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return errors.domain_error(request, error) if isinstance(error, YaojianError) else None
