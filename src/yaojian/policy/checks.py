@@ -10,6 +10,7 @@ from yaojian.errors.facts import PackFault
 from yaojian.facts.checking import check_condition
 from yaojian.facts.declarations import Citation
 from yaojian.facts.models import near
+from yaojian.policy.catalogue import numbers_of_document, numbers_of_provision
 from yaojian.policy.documents import Clause, Document, DocumentKind
 from yaojian.policy.outlines import jurisdiction_chain, procedure_chain
 from yaojian.policy.overlap import check_overlaps
@@ -91,6 +92,7 @@ class _Check:
     def document(self, found: Found[Document]) -> Iterator[PackFault]:
         document, seen = found.value, set[str]()
         yield from self._counting(found, (), document.counting)
+        yield from self._numbers(found, numbers_of_document(document))
         for index, clause in enumerate(document.clauses):
             at: Steps = ("clauses", index)
             if clause.id in seen:
@@ -133,12 +135,26 @@ class _Check:
             yield from self._citation(found, ("implements", index), cite)
         yield from self._span(found, ("span",), provision.span)
         yield from self._counting(found, (), provision.counting)
+        yield from self._numbers(found, numbers_of_provision(provision))
         yield from self._matter(found)
         yield from self._standing(found)
         if provision.when is not None:
             yield from check_condition(provision.when, self.packs.facts, found.source, (*found.at, "when"))
         if isinstance(provision.value, Relative):
             yield from self._base(found, provision.value)
+
+    def _numbers(self, found: Found[Any], numbers: Iterable[tuple[Steps, str]]) -> Iterator[PackFault]:
+        catalogue = self.packs.catalogue
+        for at, number in numbers:
+            if catalogue is None or not catalogue.holds(number):
+                yield found.source.fault(
+                    (*found.at, *at),
+                    Words(f"目录里没有 {number}", f"The catalogue has no {number}"),
+                    Words(
+                        "核对编号，总数见 catalogue.yaml",
+                        "Check the number; the totals stand in catalogue.yaml",
+                    ),
+                )
 
     def _span(self, found: Found[Any], at: Steps, span: str | None) -> Iterator[PackFault]:
         if span is not None and span not in self.packs.spans:

@@ -14,6 +14,7 @@ from yaojian.facts.book import FactBook, book_of
 from yaojian.facts.declarations import FactsFile
 from yaojian.legaltime.rule_files import counting_rules_of
 from yaojian.legaltime.rules import CountingRule
+from yaojian.policy.catalogue import Catalogue
 from yaojian.policy.checks import check_packs
 from yaojian.policy.documents import DepartmentsFile, Document, Jurisdiction, SpansFile, SubjectsFile
 from yaojian.policy.index import Index
@@ -27,6 +28,7 @@ FOLDERS = {"facts", "subjects", "spans", "documents", "procedures", "calendars",
 """What a pack folder may hold. Calendars, examples, identifiers and letters are read by others."""
 FILES = {
     "jurisdiction.yaml",
+    "catalogue.yaml",
     "departments.yaml",
     "counting.yaml",
     "identifiers.yaml",
@@ -85,6 +87,7 @@ class _Loading:
             departments=MappingProxyType(self.written.departments_by_jurisdiction()),
             documents=MappingProxyType(documents),
             provisions=MappingProxyType(provisions),
+            catalogue=next((found.value for found in self.written.catalogues.values()), None),
             subjects=MappingProxyType(subjects),
             outlines=MappingProxyType(outlines),
             matters=MappingProxyType(matters),
@@ -108,6 +111,7 @@ class _Loading:
             self._listed(path, SpansFile, "spans")
         for path in sorted(folder.glob("subjects/*.yaml")):
             self._listed(path, SubjectsFile, "subjects")
+        self._catalogue(folder / "catalogue.yaml")
         self._counting(folder / "counting.yaml")
         for path in sorted(folder.glob("procedures/*.yaml")):
             self._procedure(path, code)
@@ -191,6 +195,13 @@ class _Loading:
         self._put(self.written.documents, document.document, document, source, ())
         for index, provision in enumerate(document.provisions):
             self._put(self.written.provisions, provision.key, provision, source, (PROVISION, index))
+
+    def _catalogue(self, path: Path) -> None:
+        """One for all packs: a second one is a fault at its place."""
+        source = self._source(path) if path.exists() else None
+        catalogue = self._checked(source, Catalogue) if source else None
+        if source is not None and catalogue is not None:
+            self._put(self.written.catalogues, "catalogue", catalogue, source, ())
 
     def _counting(self, path: Path) -> None:
         source = self._source(path) if path.exists() else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from yaojian.errors.policy import UnknownDocument, UnknownJurisdiction, UnknownProcedure
 from yaojian.facts.book import FactBook
 from yaojian.legaltime.rules import CountingRule
+from yaojian.policy.catalogue import Catalogue
 from yaojian.policy.documents import Department, Document, Jurisdiction, Span, Subject
 from yaojian.policy.index import Index
 from yaojian.policy.outlines import ProcedureOutline, jurisdiction_chain
@@ -29,6 +30,7 @@ class Packs:
     departments: Mapping[str, tuple[Department, ...]]
     documents: Mapping[str, Document]
     provisions: Mapping[str, Provision]
+    catalogue: Catalogue | None
     subjects: Mapping[str, Subject]
     outlines: Mapping[str, ProcedureOutline]
     matters: Mapping[str, ProcedureOutline]

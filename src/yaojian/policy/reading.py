@@ -53,6 +53,7 @@ class Written:
     subjects: dict[str, Found[Subject]] = field(default_factory=dict)
     outlines: dict[str, Found[ProcedureOutline]] = field(default_factory=dict)
     documents: dict[str, Found[Document]] = field(default_factory=dict)
+    catalogues: dict[str, Found[Any]] = field(default_factory=dict)
     provisions: dict[str, Found[Provision]] = field(default_factory=dict)
 
     def departments_by_jurisdiction(self) -> dict[str, tuple[Department, ...]]:

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from yaojian.facts.declarations import FactsFile
 from yaojian.facts.models import PackModel
+from yaojian.policy.catalogue import Catalogue
 from yaojian.policy.documents import DepartmentsFile, Document, Jurisdiction, SpansFile, SubjectsFile
 
 PACK_FILES: dict[str, type[PackModel]] = {
@@ -19,6 +20,7 @@ PACK_FILES: dict[str, type[PackModel]] = {
     "spans": SpansFile,
     "subjects": SubjectsFile,
     "document": Document,
+    "catalogue": Catalogue,
 }
 """The models of the files that policy owns, by the name of their schema."""
 

@@ -159,7 +159,9 @@ def test_a_clause_given_twice_a_stranger_department_and_a_lost_reference_are_fou
 
 
 def test_departments_are_known_by_key_full_and_short_name_also_from_above() -> None:
-    clause = "departments: [{name: centre, role: lead}, {name: 中心, role: support}, {name: 审评中心, role: sole}]"
+    clause = (
+        "departments: [{name: centre, role: lead}, {name: 中心, role: support}, {name: 审评中心, role: sole}]"
+    )
     text = document(code="GX", jurisdiction="CN-GX").replace('id: "2",', f'id: "2", {clause},')
 
     assert fault_texts({"cn-gx/documents/gx.yaml": text}) == []
