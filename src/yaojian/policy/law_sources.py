@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from yaojian.policy.documents import Document
 from yaojian.policy.packs import Packs
 from yaojian.policy.provisions import InForce, Provision
+from yaojian.policy.values import Figure, Length
 from yaojian.words import Words
 
 _HEAD = """\
@@ -82,7 +83,7 @@ def _earlier(packs: Packs) -> Iterator[str]:
         (
             _clause(one),
             f"`{one.key}`",
-            f"{said.value.amount} {said.value.unit}",
+            _starting(said.value),
             said.basis,
             _both(said.note) if said.note else "",
         )
@@ -90,6 +91,12 @@ def _earlier(packs: Packs) -> Iterator[str]:
         if (said := one.starts_from)
     )
     yield from _table(("Clause 条款", "Provision 规定", "From 起点", "Basis 性质", "Note 说明"), rows)
+
+
+def _starting(value: Length | Figure) -> str:
+    if isinstance(value, Length):
+        return f"{value.amount} {value.unit}"
+    return f"{value.number} {value.unit.zh} {value.unit.text('en')}"
 
 
 def _in_order(packs: Packs) -> list[Document]:

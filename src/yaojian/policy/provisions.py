@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from yaojian.facts.conditions import Condition
 from yaojian.facts.declarations import Reference
 from yaojian.facts.models import Amount, Code, Day, Flag, Key, PackModel, Text, refuse
-from yaojian.policy.values import Length, Relative, WrittenValue
+from yaojian.policy.values import Length, Relative, StartingValue, WrittenValue
 from yaojian.words import Words
 
 
@@ -141,7 +141,7 @@ class Ambiguity(PackModel):
 class StartingFrom(PackModel):
     """The figure a policy says it starts from, which is not always the statutory one."""
 
-    value: Length
+    value: StartingValue
     basis: Literal["statutory", "earlier_promise", "unstated"]
     note: Text | None = None
 

@@ -148,6 +148,11 @@ WrittenValue = Annotated[
     Discriminator(_form),
 ]
 
+StartingValue = Annotated[
+    Annotated[Length, Tag("length")] | Annotated[Figure, Tag("number")], Discriminator(_form)
+]
+"""What a figure starts from: a length of time, or a number such as three times the full-test quantity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

@@ -8,6 +8,7 @@ from tests.support.questions import PROMISE, ask
 from tests.support.small_packs import document, load, load_rules, rule
 
 from yaojian.policy import Choice, Row, explain
+from yaojian.policy.law_sources import law_sources_page
 from yaojian.policy.presentation import (
     document_as_json,
     document_lines,
@@ -192,3 +193,11 @@ def test_a_document_is_shown_with_clauses_departments_and_provisions() -> None:
 
 def test_a_clause_is_found_by_its_number() -> None:
     assert PACKS.document("LAW").clause("2").title.zh == "第二"
+
+
+def test_a_figure_may_start_from_a_number_as_well_as_from_a_length_of_time() -> None:
+    three = "{value: {number: 3, unit: {zh: 倍, en: times}}, basis: unstated}"
+    packs = load_rules(rule("a"), rule("b", **PROMISE, starts_from=three))
+
+    assert "Starts from: 3 times (not stated)" in provision_lines(packs, packs.provisions["b"], "en")
+    assert "3 倍 times" in law_sources_page(packs)
