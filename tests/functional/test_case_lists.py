@@ -26,6 +26,7 @@ from tests.support.site_story import (
 
 from yaojian.web import clock
 from yaojian.web.accounts.models import Role
+from yaojian.web.cases.showing.provisional import provisional_words
 
 pytestmark = pytest.mark.django_db
 WORK, CASES = "/cases/work/", "/cases/"
@@ -51,7 +52,42 @@ def test_the_most_urgent_case_stands_first_and_a_stopped_clock_last() -> None:
     assert keys(answer) == [soon.key, later.key, stopped.key]
     rows = [row for row in answer.content.decode().split("<tr") if "case-link" in row]
     assert "已停表" in rows[2]
+    assert "自 2026年1月9日 因质量管理体系核查停表" in rows[2]
     assert 'class="stopped' in rows[2]
+    assert "停表" not in rows[0] + rows[1]
+
+
+def test_why_and_since_when_a_clock_stands_still_is_told_in_english_and_in_the_excel_file_too() -> None:
+    province = a_province()
+    stopped = in_review(province, "2026-01-05", "2026-01-08", accepted_on="2026-01-06")
+    stopped.do("2026-01-09", Role.INSPECTOR, "begin", "quality-inspection")
+    reviewer = browser_of(province.officers[Role.REVIEWER])
+    sheet = load_workbook(BytesIO(look(reviewer, f"{WORK}?export=xlsx").content)).active
+    head, row = ([cell.value for cell in line] for line in sheet.iter_rows(min_row=1, max_row=2))
+    told = dict(zip(head, row, strict=True))["时限情况"]
+    assert re.fullmatch(r"已停表，还剩 \d+ 个工作日；自 2026年1月9日 因质量管理体系核查停表", told)
+    reviewer.cookies["django_language"] = "en"
+    assert "Stopped since 9 Jan 2026: Quality-system inspection" in look(reviewer, WORK).content.decode()
+
+
+def test_a_provisional_day_says_which_days_off_it_counts_the_same_in_the_list_and_on_the_pages() -> None:
+    """The supplement is due in 2027, of which only the holidays of fixed date are known."""
+    story = supplementing(a_province())
+    applicant = browser_of(story.applicant)
+    said = "2027 年的放假安排还没有公布。暂定：仅周末和日期固定的法定节日"
+    for address in (WORK, f"/cases/{story.key}/"):
+        assert f'<abbr title="{said}' in look(applicant, address).content.decode()
+    proof = f"/cases/{story.key}/limits/supplement/statutory/1/proof/"
+    assert f'<p class="mark mark-wide">{said}' in look(applicant, proof).content.decode()
+
+
+def test_years_behind_the_calendar_count_weekends_alone_and_say_so() -> None:
+    told = provisional_words((2027, 2028, 2029))
+    assert told.startswith("2027 年的放假安排还没有公布。暂定：仅周末和日期固定的法定节日")
+    assert told.endswith(
+        "2028、2029 年的放假安排还没有公布。暂定：仅周末，未计法定节日、补假和调休；通知载入后重算。"
+    )
+    assert provisional_words(()) == ""
 
 
 def test_a_supplement_waits_on_the_applicants_list_and_not_on_the_reviewers() -> None:

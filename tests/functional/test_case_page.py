@@ -220,7 +220,7 @@ def test_a_day_in_a_year_without_a_notice_is_hatched_and_the_date_called_provisi
         browser_of(story.applicant), f"/cases/{story.key}/limits/supplement/statutory/1/proof/"
     ).content.decode()
     assert "cell-provisional" in page
-    assert "2027 年的放假安排还没有公布。 暂定：仅周末和日期固定的法定节日" in page
+    assert "2027 年的放假安排还没有公布。暂定：仅周末和日期固定的法定节日" in page
 
 
 def test_a_make_up_saturday_counts_and_says_so() -> None:

@@ -132,7 +132,7 @@ class CaseTable(ListingTable):
 
     def value_time(self, record: Case) -> str:
         found = self.lines[record.pk].statutory
-        return found.left.words if found else ""
+        return sentences(filter(None, (found.left.words, found.stopped))) if found else ""
 
     def value_left_amount(self, record: Case) -> int | None:
         return _part(self.lines[record.pk].statutory, "amount")

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from yaojian.web import law
 from yaojian.web.cases.lengths import length_words
 from yaojian.web.cases.showing.events import clause_words
 from yaojian.web.cases.showing.limits import LimitPair, TimeLeft, effect_words, time_left, unit_words
+from yaojian.web.cases.showing.provisional import provisional_words
 from yaojian.web.cases.showing.standing import Standing
-from yaojian.web.cases.showing.wording import language, listed, said
+from yaojian.web.cases.showing.wording import language, said
 from yaojian.workflow import Deadline
 
 FULL = 100
@@ -44,7 +44,6 @@ class LimitPanel:
     remaining: int
     unit: str
     provisional: str
-    provisional_note: str
     presumed: bool
     clause: str
     rule: str
@@ -93,8 +92,7 @@ def limit_panel(standing: Standing, deadline: Deadline) -> LimitPanel:
         stopped=reading.suspended,
         remaining=reading.left,
         unit=unit_words(reading.unit),
-        provisional=listed(str(year) for year in reading.provisional_years),
-        provisional_note=_notes(reading.provisional_years),
+        provisional=provisional_words(reading.provisional_years),
         presumed=deadline.presumed,
         clause=_clause(deadline),
         rule=said(deadline.clock.rule.title),
@@ -116,13 +114,6 @@ def parts_of(used: int, stopped: int, left: int, late: int = 0) -> tuple[Part, .
             parts.append(Part(kind, round(start, 2), width, amount))
         start += width
     return tuple(parts)
-
-
-def _notes(years: Iterable[int]) -> str:
-    """What the calendar itself says of years without a notice: which days off it knows, and which not."""
-    known = {one.year: said(one.note) for one in law.calendar().years}
-    weekends = _("暂按周末推算；通知载入后重算。")
-    return " ".join(dict.fromkeys(known.get(year) or weekends for year in years))
 
 
 def _late(deadline: Deadline) -> int:

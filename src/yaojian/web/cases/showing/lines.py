@@ -11,13 +11,16 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from yaojian.errors.cases import CaseRecordDamaged, DefinitionAltered
-from yaojian.legaltime import Unit
+from yaojian.legaltime import ClockState, Unit
 from yaojian.web import clock, law
 from yaojian.web.cases.mapping import definition_of, state_of
 from yaojian.web.cases.models import Case, CaseEvent
 from yaojian.web.cases.showing.limits import TimeLeft, most_urgent, pairs, time_left, unit_words
-from yaojian.web.cases.showing.wording import about, language, names_of, said, with_names
+from yaojian.web.cases.showing.provisional import provisional_words
+from yaojian.web.cases.showing.wording import about, language, listed, names_of, said, sentences, with_names
+from yaojian.web.shell.templatetags.pages import day as shown_day
 from yaojian.workflow import CaseState, Deadline, Definition, deadlines, headline
+from yaojian.workflow.standstills import stopper
 from yaojian.workflow.state import Signer
 
 logger = logging.getLogger("yaojian.web")
@@ -25,14 +28,18 @@ logger = logging.getLogger("yaojian.web")
 
 @dataclass(frozen=True, slots=True)
 class LimitCell:
-    """One limit in a list: how much is left, until which day, of what. ``amount`` is below nought once it is late."""
+    """One limit in a list: how much is left, until which day, of what. ``amount`` is below nought once it is late.
+
+    ``provisional`` says what is, ``stopped`` since when and why the clock stands still; both are empty else.
+    """
 
     left: TimeLeft
     due: date | None
-    provisional: bool
+    provisional: str
     effect: str
     amount: int
     unit: str
+    stopped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +134,12 @@ def _line(definition: Definition, state: CaseState, names: dict[str, str], role:
         headline=with_names(words.text(language()), names),
         holders=holders_in(definition, state, names),
         limit=shown.title if shown else "",
-        statutory=_cell(shown.statutory, day) if shown else None,
-        promised=_cell(shown.promised, day) if shown else None,
+        statutory=_cell(definition, state, shown.statutory, day) if shown else None,
+        promised=_cell(definition, state, shown.promised, day) if shown else None,
     )
 
 
-def _cell(one: Deadline | None, day: date) -> LimitCell | None:
+def _cell(definition: Definition, state: CaseState, one: Deadline | None, day: date) -> LimitCell | None:
     if one is None:
         return None
     reading, left = one.reading, time_left(one, day)
@@ -140,8 +147,22 @@ def _cell(one: Deadline | None, day: date) -> LimitCell | None:
     if late := reading.overdue_by or reading.overdue_days:
         amount = -late
         unit = unit if reading.overdue_by else unit_words(Unit.CALENDAR_DAY)
-    provisional = reading.due is not None and reading.provisional
-    return LimitCell(left, reading.due, provisional, one.effect, amount, unit)
+    provisional = provisional_words(reading.provisional_years) if reading.due is not None else ""
+    stopped = _stopped(definition, state, one) if reading.state is ClockState.SUSPENDED else ""
+    return LimitCell(left, reading.due, provisional, one.effect, amount, unit, stopped)
+
+
+def _stopped(definition: Definition, state: CaseState, one: Deadline) -> str:
+    """Since when and why a clock stands still; what stopped it on one day stands together."""
+    causes: dict[date, list[str]] = defaultdict(list)
+    for interval in state.intervals:
+        title = stopper(definition, interval, one.key)
+        if interval.ended is None and title is not None:
+            causes[max(interval.started, one.clock.started)].append(said(title))
+    return sentences(
+        _("自 %(day)s 因%(why)s停表") % {"day": shown_day(since), "why": listed(why)}
+        for since, why in sorted(causes.items())
+    )
 
 
 def _people(states: Iterable[CaseState]) -> set[str]:
