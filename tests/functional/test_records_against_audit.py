@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -11,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from tests.support.archives import a_letter_document, a_licence, a_party
 from tests.support.site_story import a_province, browser_of, filed, registered
+from tests.support.terminal import type_in
 
 from yaojian.audit import Verified
 from yaojian.errors.cases import DefinitionAltered
@@ -118,6 +120,17 @@ def test_the_page_lists_what_is_not_as_recorded(administrator: Client) -> None:
     page = administrator.get(address).content.decode()
     assert "✗ 1 处记录与审计不符" in page
     assert "第 1 个事件的步骤与审计第" in page
+
+
+def test_the_command_line_tells_it_in_english() -> None:
+    story = filed(a_province())
+    assert type_in("audit", "verify", "--en").out.startswith("✓ The chain is whole: ")
+    alter("UPDATE cases_caseevent SET step = 'decision' WHERE seq = 1")
+    alter("DELETE FROM cases_caseevent WHERE seq = 2")
+    ended = type_in("audit", "verify", "--en")
+    assert ended.code == 1
+    assert f"case:{story.key}: event 1 differs from entry " in ended.out
+    assert re.findall("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", ended.out) == []
 
 
 def test_a_case_whose_record_is_damaged_is_named_and_the_others_are_listed() -> None:

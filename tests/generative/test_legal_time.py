@@ -37,6 +37,7 @@ from yaojian.legaltime import (
     read_clock,
     reproject,
 )
+from yaojian.words import Words
 
 LATER = date(2033, 1, 1)  # every drawn ledger is closed by then, or stays open
 PATIENT = settings(max_examples=100, deadline=None)
@@ -100,7 +101,7 @@ def test_one_more_holiday_never_brings_the_due_date_forward(
     day = clock.started + timedelta(days=after)
     assume(calendar.kind(day) is DayKind.WORKING)
     year = calendar.year_of(day)
-    freer = calendar.with_year(replace(year, holidays={**year.holidays, day: "新假"}))
+    freer = calendar.with_year(replace(year, holidays={**year.holidays, day: Words("新假")}))
     before, later = (read_clock(clock, one, LATER).due for one in (calendar, freer))
     assert later is None or (before is not None and later >= before)
 

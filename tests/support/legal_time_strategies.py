@@ -71,8 +71,8 @@ def calendars(draw: st.DrawFn) -> Calendar:
     makeup = {day for day in days if day.weekday() >= 5 and draw(st.booleans())}
     years = []
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
-        off = {day: "假" for day in days if day.year == year and day not in makeup}
-        worked = {day: "假" for day in makeup if day.year == year}
+        off = {day: Words("假") for day in days if day.year == year and day not in makeup}
+        worked = {day: Words("假") for day in makeup if day.year == year}
         years.append(CalendarYear(year, CalendarStatus.PUBLISHED, off, worked))
     return Calendar(years)
 

@@ -44,7 +44,7 @@ def _show_years(loaded: Calendar, language: str, as_json: bool) -> None:
             _STATUS[year.status],
             _worked(year),
             len(year.makeup),
-            "\n".join(f"{one.number} {one.title}（{one.issued}）" for one in year.notices) or year.note,
+            _notices(year) if year.notices else year.note,
         )
         for year in loaded.years
     ]
@@ -96,7 +96,7 @@ def _show_year(year: CalendarYear, language: str, as_json: bool) -> None:
     print_lines([year.note] if year.note.zh else [], language)
 
 
-def _spans(year: CalendarYear) -> list[tuple[str, date, date, list[date]]]:
+def _spans(year: CalendarYear) -> list[tuple[Words, date, date, list[date]]]:
     """Days off that follow one another under one name, with the weekend days worked in exchange."""
     days = sorted(year.holidays)
     spans = []
@@ -110,6 +110,14 @@ def _spans(year: CalendarYear) -> list[tuple[str, date, date, list[date]]]:
         ]
         spans.append((name, found[0], found[-1], near))
     return spans
+
+
+def _notices(year: CalendarYear) -> Words:
+    """Number and title as the notice has them, one a line."""
+    return Words(
+        "\n".join(f"{one.number} {one.title}（{one.issued}）" for one in year.notices),
+        "\n".join(f"{one.number} {one.title} ({one.issued})" for one in year.notices),
+    )
 
 
 def _worked(year: CalendarYear) -> int:

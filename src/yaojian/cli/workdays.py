@@ -25,7 +25,7 @@ from yaojian.legaltime import (
     load_counting_rules,
     prove,
 )
-from yaojian.legaltime.drawing_words import PROVISIONAL_DAY, cause_text
+from yaojian.legaltime.drawing_words import PROVISIONAL_DAY
 from yaojian.words import Words
 
 
@@ -87,7 +87,7 @@ def _show(answer: Answer, skipped: bool, language: str) -> None:
         )
         return
     rows = [
-        (line.day, _KIND[line.kind], cause_text(line, language), PROVISIONAL_DAY if line.provisional else "")
+        (line.day, _KIND[line.kind], line.cause, PROVISIONAL_DAY if line.provisional else "")
         for line in answer.passed
     ]
     columns = (

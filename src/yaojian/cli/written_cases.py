@@ -12,7 +12,7 @@ from yaojian.errors import UnknownDefinition, UnknownLimit
 from yaojian.errors.commandline import UnplayableCaseFile
 from yaojian.errors.workflow import UnplayableCase
 from yaojian.legaltime import DayLine, load_calendar, prove
-from yaojian.legaltime.drawing_words import PROVISIONAL_DAY, STATES, cause_text, effect_text
+from yaojian.legaltime.drawing_words import PROVISIONAL_DAY, STATES, effect_text
 from yaojian.policy import load_packs
 from yaojian.words import Words
 from yaojian.workflow import (
@@ -143,7 +143,7 @@ def proof_row(line: DayLine, language: str) -> tuple[object, ...]:
         line.day,
         effect_text(line, language),
         line.used_after,
-        cause_text(line, language),
+        line.cause,
         events,
         provisional,
     )

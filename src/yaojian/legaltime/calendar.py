@@ -26,7 +26,7 @@ from yaojian.errors.legaltime import (
 from yaojian.words import Words
 
 SATURDAY = 5
-NO_NOTE = Words("")
+NO_NOTE = NO_NAME = Words("")
 SOME_TERM = Words("期限", "The term")
 
 
@@ -62,8 +62,8 @@ class CalendarYear:
 
     year: int
     status: CalendarStatus
-    holidays: Mapping[date, str] = field(default_factory=dict)
-    makeup: Mapping[date, str] = field(default_factory=dict)
+    holidays: Mapping[date, Words] = field(default_factory=dict)
+    makeup: Mapping[date, Words] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     note: Words = NO_NOTE
 
@@ -83,8 +83,9 @@ class CalendarYear:
             return DayKind.MAKEUP
         return DayKind.WEEKEND if day.weekday() >= SATURDAY else DayKind.WORKING
 
-    def name(self, day: date) -> str:
-        return self.holidays.get(day) or self.makeup.get(day) or ""
+    def name(self, day: date) -> Words:
+        """Of the festival that gave the day off, or had it worked; no words for any other day."""
+        return self.holidays.get(day) or self.makeup.get(day) or NO_NAME
 
     def days(self) -> Iterable[date]:
         first, last = date(self.year, 1, 1).toordinal(), date(self.year, 12, 31).toordinal()
@@ -146,7 +147,7 @@ class Calendar:
     def kind(self, day: date) -> DayKind:
         return self.year_of(day).kind(day)
 
-    def name(self, day: date) -> str:
+    def name(self, day: date) -> Words:
         return self.year_of(day).name(day)
 
     def status(self, day: date) -> CalendarStatus:

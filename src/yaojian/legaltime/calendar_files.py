@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from yaojian.errors.facts import PackFault, PackFaults
 from yaojian.errors.legaltime import CalendarDayInvalid, CalendarFolderEmpty
 from yaojian.legaltime.calendar import Calendar, CalendarStatus, CalendarYear, Notice
+from yaojian.legaltime.entries import Entry, Name
 from yaojian.words import Words
 from yaojian.written import Source, read_file, refuse, validated
 
@@ -21,21 +22,17 @@ LAST_YEAR = 9998
 CHECK_NOTICE = Words("请对照通知原文更正", "Correct it against the notice")
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class NoticeEntry(_Part):
+class NoticeEntry(Entry):
     number: str
     title: str
     issuer: str
     issued: date
 
 
-class SpanEntry(_Part):
+class SpanEntry(Entry):
     """Days off under one name, first and last included, as the notice prints them."""
 
-    name: str
+    name: Name
     first: date = Field(alias="from")
     last: date = Field(alias="to")
 
@@ -55,14 +52,14 @@ class SpanEntry(_Part):
         return (self.first + timedelta(n) for n in range((self.last - self.first).days + 1))
 
 
-class MakeupEntry(_Part):
+class MakeupEntry(Entry):
     """Weekend days worked in exchange for the days off of one festival."""
 
-    name: str
+    name: Name
     days: tuple[date, ...]
 
 
-class CalendarFile(_Part):
+class CalendarFile(Entry):
     year: Annotated[int, Field(ge=1, le=LAST_YEAR)]
     status: CalendarStatus
     notices: tuple[NoticeEntry, ...] = ()

@@ -8,11 +8,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, InstanceOf
+from pydantic import BeforeValidator, InstanceOf
 
 from yaojian.errors.facts import PackFaults
 from yaojian.legaltime.duration import Duration, Unit
+from yaojian.legaltime.entries import Entry, Name
 from yaojian.legaltime.ledger import (
+    NO_REASON,
     Extension,
     LegalClock,
     Restart,
@@ -24,10 +26,6 @@ from yaojian.legaltime.rule_files import find_rule
 from yaojian.legaltime.rules import CountingRule
 from yaojian.words import Words
 from yaojian.written import Source, read_file, refuse, validated
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def _day_or_moment(value: object) -> object:
@@ -46,7 +44,7 @@ def _day_or_moment(value: object) -> object:
 Moment = Annotated[InstanceOf[date], BeforeValidator(_day_or_moment)]
 
 
-class AmountEntry(_Part):
+class AmountEntry(Entry):
     amount: int
     unit: Unit
 
@@ -54,16 +52,16 @@ class AmountEntry(_Part):
         return Duration(self.amount, self.unit)
 
 
-class SuspensionEntry(_Part):
+class SuspensionEntry(Entry):
     key: str
     started: date
     ended: date | None = None
-    reason: str = ""
+    reason: Name = NO_REASON
     event: str = ""
     closed_by: str = ""
 
 
-class ResumptionEntry(_Part):
+class ResumptionEntry(Entry):
     """Ends a suspension by its key; with ``fresh_budget`` the clock starts over."""
 
     key: str
@@ -72,21 +70,21 @@ class ResumptionEntry(_Part):
     fresh_budget: AmountEntry | None = None
 
 
-class RestartEntry(_Part):
+class RestartEntry(Entry):
     day: date
     budget: AmountEntry
     event: str = ""
 
 
-class ExtensionEntry(_Part):
+class ExtensionEntry(Entry):
     day: date
     amount: AmountEntry
     event: str = ""
 
 
-class ClockFile(_Part):
+class ClockFile(Entry):
     clock: str
-    title: Words | None = None
+    title: Name | None = None
     started: Moment
     budget: AmountEntry
     rule: str = "exclude-first"

@@ -71,7 +71,7 @@ def _mark(line: DayLine, look: say.DayLook, language: str) -> str:
 
 
 def _spoken(line: DayLine, look: say.DayLook, is_due: bool, language: str) -> str:
-    parts = [line.day.isoformat(), look.words.text(language), say.cause_text(line, language), *line.events]
+    parts = [line.day.isoformat(), look.words.text(language), line.cause.text(language), *line.events]
     if line.provisional:
         parts.append(say.PROVISIONAL.text(language))
     if is_due:

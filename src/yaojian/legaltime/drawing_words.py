@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yaojian.legaltime.calendar import DayKind
-from yaojian.legaltime.proof import FIRST_DAY, MOVED_ON, DayLine, Effect
+from yaojian.legaltime.proof import DayLine, Effect
 from yaojian.legaltime.reading import ClockState
 from yaojian.words import Words
 
@@ -50,7 +50,6 @@ REST = DayLook("weekend", Words("周末", "weekend"), Words("休", "–"), "#f1f
 MOVED = DayLook("moved", Words("顺延", "moved to a working day"), Words("延", "+"), "#fff4d6")
 LOOKS = (FIRST, COUNTED, MAKEUP, SUSPENDED, HOLIDAY, REST, MOVED)
 
-_CAUSES = {one.zh: one for one in (FIRST_DAY, MOVED_ON)}
 _OF_KIND = {
     DayKind.WORKING: COUNTED,
     DayKind.MAKEUP: MAKEUP,
@@ -71,11 +70,6 @@ def look_of(line: DayLine) -> DayLook:
     if line.effect is Effect.COUNTED:
         return MAKEUP if line.kind is DayKind.MAKEUP else COUNTED
     return MOVED if line.kind.is_worked else _OF_KIND[line.kind]
-
-
-def cause_text(line: DayLine, language: str) -> str:
-    """The cause of a line; names of festivals and of suspensions stay as their files have them."""
-    return _CAUSES.get(line.cause, Words(line.cause)).text(language)
 
 
 def effect_text(line: DayLine, language: str) -> str:

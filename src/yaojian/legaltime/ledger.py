@@ -22,6 +22,9 @@ from yaojian.errors.legaltime import (
 )
 from yaojian.legaltime.duration import Duration, Unit
 from yaojian.legaltime.rules import CountingRule
+from yaojian.words import Words
+
+NO_REASON = Words("")
 
 
 class Resumption(StrEnum):
@@ -38,7 +41,7 @@ class Suspension:
     key: str
     started: date
     ended: date | None = None
-    reason: str = ""
+    reason: Words = NO_REASON
     event: str = ""
     closed_by: str = ""
 
@@ -127,7 +130,7 @@ class LegalClock:
             raise HourClockHasLedger(clock=self.key)
 
 
-def suspend(clock: LegalClock, key: str, day: date, reason: str = "", event: str = "") -> LegalClock:
+def suspend(clock: LegalClock, key: str, day: date, reason: Words = NO_REASON, event: str = "") -> LegalClock:
     if any(one.key == key for one in clock.suspensions):
         raise SuspendedAlready(clock=clock.key, key=key)
     return replace(clock, suspensions=(*clock.suspensions, Suspension(key, day, None, reason, event)))

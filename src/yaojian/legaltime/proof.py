@@ -13,7 +13,7 @@ from yaojian.legaltime.hours import read_hours
 from yaojian.legaltime.ledger import LegalClock, Suspension
 from yaojian.legaltime.legs import Leg, legs_of
 from yaojian.legaltime.stops import stop_of
-from yaojian.words import Words
+from yaojian.words import Words, listed
 
 FIRST_DAY = Words("起算当日不计入", "The opening day is not counted")
 MOVED_ON = Words("期限届满日非工作日，顺延", "The last day is no working day; the end moves on")
@@ -34,7 +34,7 @@ class DayLine:
     kind: DayKind
     effect: Effect
     used_after: int
-    cause: str
+    cause: Words
     provisional: bool
     events: tuple[str, ...] = ()
 
@@ -77,12 +77,12 @@ def _line(clock: LegalClock, leg: Leg, day: date, calendar: Calendar) -> DayLine
     cause = calendar.name(day)
     events: tuple[str, ...] = ()
     if day <= leg.term.after:
-        effect, cause = Effect.FIRST_DAY_EXCLUDED, FIRST_DAY.zh
+        effect, cause = Effect.FIRST_DAY_EXCLUDED, FIRST_DAY
     elif suspensions:
         effect, events = Effect.SUSPENDED, tuple(one.event for one in suspensions if one.event)
-        cause = "、".join(one.reason or one.key for one in suspensions)
+        cause = listed(one.reason if one.reason.zh else one.key for one in suspensions)
     elif leg.nominal is not None and day > leg.nominal:
-        effect, cause = Effect.NOT_COUNTED, cause or MOVED_ON.zh
+        effect, cause = Effect.NOT_COUNTED, cause if cause.zh else MOVED_ON
     else:
         effect = Effect.COUNTED if counts else Effect.NOT_COUNTED
     return DayLine(

@@ -7,11 +7,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
-
 from yaojian.errors.facts import PackFaults
 from yaojian.errors.legaltime import UnknownCountingRule
 from yaojian.legaltime.duration import Unit
+from yaojian.legaltime.entries import Entry
 from yaojian.legaltime.rules import (
     CountingRule,
     MonthEnd,
@@ -26,11 +25,7 @@ from yaojian.written import Source, read_file, validated
 Value = TypeVar("Value")
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class AspectEntry(_Part, Generic[Value]):
+class AspectEntry(Entry, Generic[Value]):
     value: Value
     document: Words
     clause: str = ""
@@ -38,7 +33,7 @@ class AspectEntry(_Part, Generic[Value]):
     note: Words = Words("")
 
 
-class RuleEntry(_Part):
+class RuleEntry(Entry):
     key: str
     title: Words
     start: AspectEntry[StartRule]
@@ -66,7 +61,7 @@ class RuleEntry(_Part):
         )
 
 
-class CountingFile(_Part):
+class CountingFile(Entry):
     rules: tuple[RuleEntry, ...]
 
 

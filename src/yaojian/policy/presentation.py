@@ -10,7 +10,7 @@ from yaojian.policy.documents import Clause, Document
 from yaojian.policy.packs import Packs
 from yaojian.policy.provisions import Effect, InForce, Provision
 from yaojian.policy.values import Relative, WrittenValue, plain_value
-from yaojian.words import Words
+from yaojian.words import Words, listed
 
 
 def days_text(in_force: InForce, language: str) -> str:
@@ -111,10 +111,11 @@ def document_lines(packs: Packs, document: Document, language: str = "zh") -> tu
 def _document(packs: Packs, document: Document, language: str) -> Iterator[str]:
     place = packs.places[document.document]
     yield f"{document.title.text(language)} [{document.document}] {document.number or ''}".rstrip()
-    yield f"{document.kind.words.text(language)} · {'、'.join(document.issuers)} · {days_text(document.in_force, language)}"
+    issuers = listed(_body(packs, document, one) for one in document.issuers).text(language)
+    yield f"{document.kind.words.text(language)} · {issuers} · {days_text(document.in_force, language)}"
     yield f"{place.file}:{place.line}"
     for clause in document.clauses:
-        yield from _clause(clause, language)
+        yield from _clause(packs, document, clause, language)
     for provision in packs.provisions.values():
         if provision.cite.document == document.document:
             value = written_text(packs, provision.value, language)
@@ -130,12 +131,27 @@ _ROLES = {
 }
 
 
-def _clause(clause: Clause, language: str) -> Iterator[str]:
-    yield f"  {clause.id} {clause.title.text(language)}：{clause.summary.text(language)}"
+def _clause(packs: Packs, document: Document, clause: Clause, language: str) -> Iterator[str]:
+    colon, stop = (": ", "; ") if language == "en" else ("：", "；")
+    yield f"  {clause.id} {clause.title.text(language)}{colon}{clause.summary.text(language)}"
     if clause.departments:
-        yield "      " + "；".join(
-            f"{one.name}（{_ROLES[one.role].text(language)}）" for one in clause.departments
-        )
+        told = (_in_charge(_body(packs, document, one.name), _ROLES[one.role]) for one in clause.departments)
+        yield "      " + stop.join(one.text(language) for one in told)
+
+
+def _in_charge(body: Words, role: Words) -> Words:
+    return Words(f"{body.zh}（{role.zh}）", f"{body.text('en')} ({role.en})")
+
+
+def _body(packs: Packs, document: Document, name: str) -> Words:
+    """A department or issuer as the document calls it, and in English where ``departments.yaml`` does."""
+    for code in packs.chain(document.jurisdiction):
+        for department in packs.departments.get(code, ()):
+            if name in (department.name.zh, *department.short):
+                return Words(name, department.name.en)
+            if name == department.key:
+                return department.name
+    return Words(name)
 
 
 def document_as_json(packs: Packs, document: Document) -> dict[str, Any]:

@@ -213,7 +213,7 @@ def _suspensions(
             key=f"{interval.key}#{interval.opened_by}",
             started=max(interval.started, started),
             ended=interval.ended,
-            reason=title.zh,
+            reason=title,
             event=str(interval.opened_by),
             closed_by="" if interval.closed_by is None else str(interval.closed_by),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from yaojian.legaltime import Duration, Unit
-from yaojian.words import Words
+from yaojian.words import Words, listed
 from yaojian.workflow.definition import Definition
 from yaojian.workflow.dossiers import paper_words
 from yaojian.workflow.standstills import days_still, stopped_clocks
@@ -101,19 +101,22 @@ def _working(definition: Definition, state: CaseState, key: str) -> Words:
     who = definition.roles[step.role]
     signers = [signer.id for signer in state.step(key).signers if signer.agrees is None]
     if signers:
-        names = "、".join(signers)
+        names = listed(signers)
         return Words(
-            f"{step.title.zh}等待会签（{names}）", f"{step.title.text('en')} waits for {names} to countersign"
+            f"{step.title.zh}等待会签（{names.zh}）",
+            f"{step.title.text('en')} waits for {names.en} to countersign",
         )
     if step.begins and state.step(key).begun is None:
         return Words(
             f"{step.title.zh}待{who.zh}启动",
             f"{step.title.text('en')} to be begun by the {who.text('en').lower()}",
         )
-    against = "、".join(signer.id for signer in state.step(key).signers if signer.agrees is False)
+    against = [signer.id for signer in state.step(key).signers if signer.agrees is False]
     if against:
+        names = listed(against)
+        dissents = "dissents" if len(against) == 1 else "dissent"
         return Words(
-            f"{step.title.zh}会签有不同意见（{against}）", f"{step.title.text('en')}: {against} dissents"
+            f"{step.title.zh}会签有不同意见（{names.zh}）", f"{step.title.text('en')}: {names.en} {dissents}"
         )
     if step.role == definition.applicant_role or step.waiting is not None:
         return _awaited(definition, step.role, step.waiting, step.title)

@@ -15,6 +15,7 @@ from yaojian.errors.legaltime import (
     TermBeyondCalendar,
 )
 from yaojian.legaltime import Calendar, CalendarStatus, CalendarYear, DayKind
+from yaojian.words import Words
 
 PROVISIONAL = CalendarStatus.PROVISIONAL
 
@@ -76,14 +77,16 @@ def test_a_calendar_without_years_is_refused() -> None:
 )
 def test_an_impossible_day_is_refused_by_name(off: list[date], worked: list[date], why: str) -> None:
     with pytest.raises(CalendarDayInvalid) as refused:
-        CalendarYear(2030, PROVISIONAL, dict.fromkeys(off, "假"), dict.fromkeys(worked, "班"))
+        CalendarYear(2030, PROVISIONAL, dict.fromkeys(off, Words("假")), dict.fromkeys(worked, Words("班")))
     assert refused.value.facts["why_en"] == why
 
 
 def test_loading_a_notice_replaces_the_year_and_changes_the_version() -> None:
     new_year = date(2027, 1, 1)
-    spring = {date(2027, 2, day): "春节" for day in range(5, 12)}
-    notice = replace(CHINA.years[-1], status=CalendarStatus.PUBLISHED, holidays={new_year: "元旦", **spring})
+    spring = {date(2027, 2, day): Words("春节") for day in range(5, 12)}
+    notice = replace(
+        CHINA.years[-1], status=CalendarStatus.PUBLISHED, holidays={new_year: Words("元旦"), **spring}
+    )
     loaded = CHINA.with_year(notice)
     assert loaded.kind(date(2027, 2, 8)) is DayKind.HOLIDAY
     assert CHINA.kind(date(2027, 2, 8)) is DayKind.WORKING

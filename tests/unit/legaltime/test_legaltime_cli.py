@@ -126,7 +126,7 @@ def test_one_year_shows_its_days_off(ask: Ask) -> None:
     assert "2020-01-24" in out
     assert "2020-02-02" in out
     _, out, _ = ask("calendar", 2020, "--json")
-    assert json.loads(out)["makeup"]["2020-01-19"] == "春节"
+    assert json.loads(out)["makeup"]["2020-01-19"] == {"zh": "春节", "en": "Spring Festival"}
 
 
 def test_a_clock_says_where_it_stands(ask: Ask, clock_file: Path) -> None:

@@ -31,6 +31,7 @@ from yaojian.legaltime import (
     resume,
     suspend,
 )
+from yaojian.words import Words
 
 MONDAY = date(2026, 3, 2)
 TEN = LegalClock("review", MONDAY, Duration(10, Unit.WORKING_DAY), GENERAL)  # due Monday 16 March
@@ -227,7 +228,7 @@ def test_an_extension_of_another_kind_is_refused(budget: Duration, extension: Du
 def test_a_fresh_budget_after_a_supplement_counts_from_the_next_day() -> None:
     """Order 47 art. 92: sixty working days again once the supplement is in."""
     review = LegalClock("review", date(2025, 9, 1), Duration(60, Unit.WORKING_DAY), GENERAL)
-    waiting = suspend(review, "supplement", date(2025, 10, 15), "补正", "e4")
+    waiting = suspend(review, "supplement", date(2025, 10, 15), Words("补正"), "e4")
     again = resume(
         waiting,
         "supplement",

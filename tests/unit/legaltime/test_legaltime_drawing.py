@@ -12,6 +12,7 @@ from tests.support.legal_time_strategies import CHINA, GENERAL
 
 from yaojian.legaltime import Duration, LegalClock, Suspension, Unit, meet, prove, read_clock
 from yaojian.legaltime.drawing import Drawn, draw_bar, draw_clock, draw_clocks, draw_days
+from yaojian.words import Words
 
 OPENED = date(2026, 12, 10)
 CLOCK = LegalClock(
@@ -19,7 +20,7 @@ CLOCK = LegalClock(
     OPENED,
     Duration(20, Unit.WORKING_DAY),
     GENERAL,
-    (Suspension("s", date(2026, 12, 15), date(2026, 12, 18), "补正 <资料> & “图”", "e3"),),
+    (Suspension("s", date(2026, 12, 15), date(2026, 12, 18), Words("补正 <资料> & “图”"), "e3"),),
 )
 
 

@@ -25,12 +25,14 @@ from yaojian.legaltime import (
     reproject,
     suspend,
 )
+from yaojian.words import Words
 
 NAT = np.datetime64("NaT")
-SPRING = {date(2027, 2, day): "春节" for day in range(5, 12)}
+SPRING = {date(2027, 2, day): Words("春节") for day in range(5, 12)}
 NOTICED = CHINA.with_year(
     replace(CHINA.years[-1], status=CalendarStatus.PUBLISHED, holidays={**CHINA.years[-1].holidays, **SPRING})
 )
+
 AS_OF = date(2026, 12, 20)
 
 

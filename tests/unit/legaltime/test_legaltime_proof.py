@@ -16,6 +16,7 @@ from yaojian.legaltime import (
     Unit,
     prove,
 )
+from yaojian.words import Words
 
 OPENED = date(2026, 2, 12)
 FIVE = LegalClock("c", OPENED, Duration(5, Unit.WORKING_DAY), GENERAL)
@@ -27,7 +28,7 @@ def by_day(clock: LegalClock, as_of: date) -> dict[date, DayLine]:
 
 def test_every_day_over_spring_festival_has_its_reason() -> None:
     lines = by_day(FIVE, OPENED)
-    shown = {day: (line.kind, line.effect, line.used_after, line.cause) for day, line in lines.items()}
+    shown = {day: (line.kind, line.effect, line.used_after, line.cause.zh) for day, line in lines.items()}
     assert shown[OPENED] == (DayKind.WORKING, Effect.FIRST_DAY_EXCLUDED, 0, "起算当日不计入")
     assert shown[date(2026, 2, 13)] == (DayKind.WORKING, Effect.COUNTED, 1, "")
     assert shown[date(2026, 2, 14)] == (DayKind.MAKEUP, Effect.COUNTED, 2, "春节")
@@ -39,13 +40,13 @@ def test_every_day_over_spring_festival_has_its_reason() -> None:
 
 def test_a_suspended_day_names_the_events_behind_it() -> None:
     stops = (
-        Suspension("a", date(2026, 2, 12), date(2026, 2, 25), "补正资料", "e3"),
-        Suspension("b", date(2026, 2, 24), date(2026, 2, 26), "", "e5"),
+        Suspension("a", date(2026, 2, 12), date(2026, 2, 25), Words("补正资料", "Supplement"), "e3"),
+        Suspension("b", date(2026, 2, 24), date(2026, 2, 26), event="e5"),
         Suspension("c", date(2026, 2, 24), date(2026, 2, 25)),
     )
     lines = by_day(replace(FIVE, suspensions=stops), date(2026, 3, 1))
-    assert lines[date(2026, 2, 13)].cause == "补正资料"
-    assert lines[date(2026, 2, 25)].cause == "补正资料、b、c"
+    assert lines[date(2026, 2, 13)].cause == Words("补正资料", "Supplement")
+    assert lines[date(2026, 2, 25)].cause == Words("补正资料、b、c", "Supplement, b, c")
     assert lines[date(2026, 2, 25)].events == ("e3", "e5")
     assert lines[date(2026, 2, 25)].effect is Effect.SUSPENDED
     assert lines[date(2026, 2, 27)].used_after == 1
@@ -61,7 +62,7 @@ def test_a_moved_last_day_is_explained() -> None:
     lines = by_day(clock, date(2026, 3, 2))
     assert (lines[date(2026, 3, 7)].effect, lines[date(2026, 3, 7)].used_after) == (Effect.COUNTED, 5)
     assert lines[date(2026, 3, 9)].effect is Effect.NOT_COUNTED
-    assert lines[date(2026, 3, 9)].cause == "期限届满日非工作日，顺延"
+    assert lines[date(2026, 3, 9)].cause.zh == "期限届满日非工作日，顺延"
     assert max(lines) == date(2026, 3, 9)
 
 

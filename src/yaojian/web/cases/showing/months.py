@@ -112,8 +112,8 @@ def _words(standing: Standing, line: DayLine, look: str, events: tuple[int, ...]
             _("第 %(seq)s 条“%(title)s”") % {"seq": seq, "title": title_of(standing, standing.rows[seq - 1])}
             for seq in events
         ]
-    elif line.cause and language() == "zh":
-        parts.append(line.cause)
+    elif line.cause.zh:
+        parts.append(line.cause.text(language()))
     if line.provisional:
         parts.append(_("暂定年份"))
     parts.append(_("累计已用 %s") % line.used_after)

@@ -92,7 +92,7 @@ def _stop(standing: Standing, suspension: Any) -> dict[str, Any]:
         "started": suspension.started,
         "ended": suspension.ended,
         "opened_by": opened,
-        "opened": title_of(standing, standing.rows[opened - 1]) if opened else suspension.reason,
+        "opened": title_of(standing, standing.rows[opened - 1]) if opened else said(suspension.reason),
         "closed_by": closed,
         "closed": title_of(standing, standing.rows[closed - 1]) if closed else "",
     }
