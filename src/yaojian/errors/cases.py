@@ -40,6 +40,15 @@ class DraftFiled(Conflict):
     remedy_en = "Follow it there; there is nothing to send again"
 
 
+class ProcedureNotOffered(Conflict):
+    what_zh = "程序“{procedure}”已不再受理申请，没有写入任何内容"
+    what_en = "Applications are no longer taken under the procedure {procedure}; nothing was written"
+    remedy_zh = "请在“申请”里选择现行的程序；草稿的内容和资料仍可查看和下载"
+    remedy_en = (
+        "Choose a procedure of today under Apply; what the draft holds can still be read and downloaded"
+    )
+
+
 class UnknownPaper(SiteError):
     what_zh = "程序“{procedure}”的申报资料目录没有“{code}”"
     what_en = "The dossier of {procedure} has no item {code}"

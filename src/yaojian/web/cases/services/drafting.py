@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.db import transaction
 
+from yaojian.errors.cases import ProcedureNotOffered
 from yaojian.errors.site import NotAllowed
 from yaojian.web import clock, law
 from yaojian.web.accounts.models import Role, User
 from yaojian.web.accounts.services import name_in_audit
 from yaojian.web.audit.services import record
 from yaojian.web.cases.models import Draft
+from yaojian.workflow import Definition
 
 
 @transaction.atomic
@@ -54,6 +56,14 @@ def discard_draft(user: User, draft_id: UUID) -> None:
     draft = own_draft(user, draft_id)
     record(name_in_audit(user), "draft.discarded", f"draft:{draft.pk}", detail={"form": str(draft.form)})
     draft.delete()
+
+
+def offered_definition(procedure: str) -> Definition:
+    """The procedure, if it can be applied for today; a draft may be older than the packs."""
+    definition = law.definitions().get(procedure)
+    if definition is None:
+        raise ProcedureNotOffered(procedure=procedure)
+    return definition
 
 
 def own_draft(user: User, draft_id: UUID) -> Draft:

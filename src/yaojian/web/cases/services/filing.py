@@ -20,7 +20,7 @@ from yaojian.web.cases.projections import project
 from yaojian.web.cases.selectors import current_case
 from yaojian.web.cases.services import effects
 from yaojian.web.cases.services.acting import Done
-from yaojian.web.cases.services.drafting import own_draft
+from yaojian.web.cases.services.drafting import offered_definition, own_draft
 from yaojian.web.cases.services.recording import record_event
 from yaojian.web.cases.typed_text import unfit
 from yaojian.web.documents.models import StoredFile
@@ -37,7 +37,7 @@ def attach_paper(user: User, draft_id: UUID, code: str, uploaded: UploadedFile) 
     The file is judged before the transaction begins, so that nobody waits for it.
     """
     draft = Draft.objects.get(pk=draft_id)
-    definition = law.definitions()[draft.procedure]
+    definition = offered_definition(draft.procedure)
     if code not in {document.code for document in definition.dossier}:
         raise UnknownPaper(procedure=definition.title.zh, code=code)
     stored = receive_upload(actor=user, uploaded_file=uploaded, purpose=PURPOSE)
@@ -100,7 +100,7 @@ def file_application(user: User, draft_id: UUID) -> Done | Refused:
     if filed is not None:
         return Done(filed, tuple(filed.events.all()), repeated=True)
     draft = own_draft(user, draft_id)
-    definition = law.definitions()[draft.procedure]
+    definition = offered_definition(draft.procedure)
     submission = _submission(draft, definition)
     if reasons := unfit(submission):
         return Refused(reasons)

@@ -21,7 +21,9 @@ from yaojian.web.cases import selectors, services
 from yaojian.web.cases.forms.application import ApplicationForm
 from yaojian.web.cases.models import Case, Draft, Paper
 from yaojian.web.cases.showing.dossier import catalogue_number, dossier_of_draft
+from yaojian.web.cases.showing.former import titles_of
 from yaojian.web.cases.showing.wording import bracketed, language, listed, said
+from yaojian.web.cases.views.former import former_draft, is_offered
 from yaojian.web.documents.serving import file_response
 from yaojian.web.parties.models import Party
 from yaojian.workflow import Definition, Refused
@@ -40,7 +42,9 @@ def apply(request: HttpRequest) -> HttpResponse:
             raise Http404
         draft = services.start_draft(request.user, definition.procedure, _known_of(request, definition))
         return redirect("cases:draft", draft.pk)
-    drafts = [(one, said(definitions[one.procedure].title)) for one in selectors.drafts_of(request.user)]
+    begun = list(selectors.drafts_of(request.user))
+    titles = titles_of({one.procedure for one in begun})
+    drafts = [(one, titles[one.procedure], is_offered(one)) for one in begun]
     offered = [(one.procedure, said(one.title), len(one.dossier)) for one in definitions.values()]
     context = {
         "heading": _("申请"),
@@ -59,6 +63,8 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = selectors.drafts_of(request.user).filter(pk=pk).first()
     if found is None:
         raise Http404
+    if not is_offered(found):
+        return former_draft(request, found)
     if request.method != "POST":
         return _page(request, found, ApplicationForm(_definition(found), found.form), checks_all=False)
     try:
@@ -228,7 +234,7 @@ def _papers(found: Draft) -> list[Paper]:
 
 
 def _definition(found: Draft) -> Definition:
-    return law.definitions()[found.procedure]
+    return services.offered_definition(found.procedure)
 
 
 def _already_filed(request: HttpRequest, filed: Case) -> HttpResponse:
