@@ -25,7 +25,7 @@ def visits(value: str, effect: str) -> dict[str, str]:
         ("frequency", "{times: 1, every: {unit: quarter}}", "每季度 1 次", "once a quarter"),
         ("frequency", "{times: 2, every: {amount: 3, unit: year}}", "每3年 2 次", "2 times every 3 years"),
         ("conclusion", "{conclusion: failed, text: {zh: 未通过, en: Failed}}", "未通过", "Failed"),
-        ("incentive", "{money: {caps: [{at_most: 200, per: product_year}], rate_percent: 1, of: firm.turnover}}", "按 1%，每品种·年不超过 200 万元", "1 %; at most CNY 2000000 per product and year"),
+        ("incentive", "{money: {caps: [{at_most: 200, per: product_year, by: [firm.city]}], rate_percent: 1, of: firm.turnover}}", "按 1%，每品种·年不超过 200 万元", "1 %; at most CNY 2000000 per product and year"),
         ("incentive", "{money: {at_least: 5000}}", "不低于 5000 万元", "at least CNY 50000000"),
         ("incentive", "{money: {share: firm.turnover, of: firm.turnover}}", "按一定比例（原文未定）", "a share that the text leaves open"),
         ("incentive", "{stacking: best_only, text: {zh: 从优不重复, en: The best only}}", "从优不重复", "The best only"),
