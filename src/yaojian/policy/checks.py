@@ -12,6 +12,8 @@ from yaojian.facts.declarations import Citation
 from yaojian.facts.models import near
 from yaojian.policy.catalogue import numbers_of_document, numbers_of_provision
 from yaojian.policy.documents import Clause, Document, DocumentKind
+from yaojian.policy.money import Money
+from yaojian.policy.money_checks import check_award
 from yaojian.policy.outlines import jurisdiction_chain, procedure_chain
 from yaojian.policy.overlap import check_overlaps
 from yaojian.policy.packs import Packs
@@ -101,6 +103,9 @@ class _Check:
                 )
             seen.add(clause.id)
             yield from self._clause(found, at, clause)
+        carried_on_by = document.carried_on_by
+        if carried_on_by is not None and carried_on_by not in seen:
+            yield _unknown(found, ("carried_on_by",), "条款", "clause", carried_on_by, seen)
 
     def _clause(self, found: Found[Document], at: Steps, clause: Clause) -> Iterator[PackFault]:
         for index, cite in enumerate(clause.implements):
@@ -142,6 +147,9 @@ class _Check:
             yield from check_condition(provision.when, self.packs.facts, found.source, (*found.at, "when"))
         if isinstance(provision.value, Relative):
             yield from self._base(found, provision.value)
+        if isinstance(provision.value, Money):
+            at: Steps = (*found.at, "value", "money")
+            yield from check_award(provision.value.money, self.packs.facts, found.source, at)
 
     def _numbers(self, found: Found[Any], numbers: Iterable[tuple[Steps, str]]) -> Iterator[PackFault]:
         catalogue = self.packs.catalogue

@@ -106,7 +106,10 @@ class Clause(PackModel):
 
 
 class Document(PackModel):
-    """One text of law or policy with the rules read out of it."""
+    """One text of law or policy with the rules read out of it.
+
+    ``carried_on_by``: the clause by which its terms go on after the last day, until another text takes its place.
+    """
 
     document: Code
     number: Line | None = None
@@ -116,6 +119,7 @@ class Document(PackModel):
     issued: Day | None = None
     published: Day | None = None
     in_force: InForce
+    carried_on_by: Line | None = None
     replaced: Replaced | None = None
     jurisdiction: Code
     counting: Key | None = None

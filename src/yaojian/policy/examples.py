@@ -93,6 +93,7 @@ class ExpectedRow(Place):
     cite: Reference
     binds: Flag = False
     presumed: Flag = False
+    carried_on: Flag = False
     assumed: Day | None = None
     derived_from: tuple[Reference, ...] = ()
 
@@ -234,6 +235,7 @@ def _seen(row: Row) -> ExpectedRow:
         cite=row.winner.cite,
         binds=row.binds_case,
         presumed=row.presumed,
+        carried_on=row.carried_on,
         assumed=row.assumed,
         derived_from=tuple(base.winner.cite for base in row.derived_from),
     )

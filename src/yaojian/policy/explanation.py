@@ -23,6 +23,8 @@ def marks(row: Row) -> tuple[Words, ...]:
         found.append(Words("推定", "presumed"))
     if row.assumed is not None:
         found.append(Words(f"起始日假定 {row.assumed}", f"assumed from {row.assumed}"))
+    if row.carried_on:
+        found.append(Words("期满后续行", "carried on after its end"))
     found.append(
         Words("约束个案", "binds the case") if row.binds_case else Words("不约束个案", "binds no case")
     )
@@ -79,6 +81,12 @@ class _Telling:
             on, by = document.replaced.on, document.replaced.by
             yield "  " + self.say(
                 f"该文件已于 {on} 被 {by} 取代", f"The document was replaced on {on} by {by}"
+            )
+        if row.carried_on:
+            last, clause = document.in_force.last, document.carried_on_by
+            yield "  " + self.say(
+                f"该文件有效期止于 {last}；依其 {clause}，评估修订期间照旧执行",
+                f"The document ended on {last}; by its clause {clause} the terms go on while they are evaluated",
             )
         if winner.in_force.why is not None:
             yield (

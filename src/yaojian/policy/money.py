@@ -116,7 +116,9 @@ class Award(PackModel):
         """Nested caps only: then what is granted in all does not hang on who is counted first."""
         if not all(_widens(narrow, wide) for narrow, wide in pairwise(self.caps)):
             refuse(
-                Words("上限须由窄到宽，后一个的 by 含于前一个", "Caps stand from narrow to wide, by within by"),
+                Words(
+                    "上限须由窄到宽，后一个的 by 含于前一个", "Caps stand from narrow to wide, by within by"
+                ),
                 Words(
                     "按项、批件、项目、品种、品种·年、企业·年的顺序写",
                     "Write item, approval, project, product, product and year, firm and year",
@@ -169,9 +171,7 @@ def _parts(award: Award) -> Iterator[Words]:
         yield Words("按一定比例（原文未定）", "a share that the text leaves open")
     if award.at_least is not None:
         least = award.at_least
-        yield Words(
-            f"不低于 {plain(least)} 万元", f"at least CNY {plain(least * YUAN_OF_TEN_THOUSAND)}"
-        )
+        yield Words(f"不低于 {plain(least)} 万元", f"at least CNY {plain(least * YUAN_OF_TEN_THOUSAND)}")
     for cap in award.caps:
         yield cap_words(cap)
 

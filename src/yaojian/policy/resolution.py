@@ -109,7 +109,12 @@ class _Resolving:
             binds_case=provision.binding_kind and not presumed,
             derived_from=bases,
             trace=judgement.trace(self.choices),
+            carried_on=self._carried_on(provision),
         )
+
+    def _carried_on(self, provision: Provision) -> bool:
+        document = self.packs.documents[provision.cite.document]
+        return document.carried_on_by is not None and self.on > document.in_force.last
 
     def _bases(self, provision: Provision) -> tuple[Row, ...]:
         """The limits that a relative value starts from: one, or the parts that make up its span."""

@@ -123,7 +123,8 @@ class Row:
     """The law on one point.
 
     ``presumed``: from unread or replaced law, here or in what it is derived from; ``assumed``: the first day that
-    somebody assumed; ``binds_case``: whether it may refuse, lapse or mark a case overdue.
+    somebody assumed; ``binds_case``: whether it may refuse, lapse or mark a case overdue; ``carried_on``: its document has ended and
+    goes on by a clause of its own while it is evaluated.
     """
 
     step: str
@@ -139,6 +140,7 @@ class Row:
     binds_case: bool
     derived_from: tuple[Row, ...]
     trace: Trace
+    carried_on: bool = False
 
     def as_json(self) -> dict[str, Any]:
         winner = self.winner
@@ -158,6 +160,7 @@ class Row:
             "presumed": self.presumed,
             "assumed": self.assumed and self.assumed.isoformat(),
             "binds_case": self.binds_case,
+            "carried_on": self.carried_on,
             "derived_from": [row.as_json() for row in self.derived_from],
             "trace": self.trace.as_json(),
         }
