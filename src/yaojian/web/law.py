@@ -14,6 +14,7 @@ from pathlib import Path
 from yaojian.legaltime import Calendar, load_calendar
 from yaojian.policy import Packs, load_packs
 from yaojian.web import clock
+from yaojian.web.online import is_online
 from yaojian.workflow import Definition, Law, parse_definition
 
 YEARS_AHEAD = 8
@@ -38,10 +39,7 @@ def law() -> Law:
 
 @cache
 def definitions() -> Mapping[str, Definition]:
-    """The procedures that can be applied for, by key; the general ones behind them are not among them."""
+    """The procedures that can be applied for on this site, by key; the general ones behind them are not among them."""
     general = {outline.general for outline in packs().outlines.values() if outline.general}
-    return {
-        key: parse_definition(outline.source)
-        for key, outline in packs().outlines.items()
-        if key not in general
-    }
+    read = {key: parse_definition(one.source) for key, one in packs().outlines.items() if key not in general}
+    return {key: definition for key, definition in read.items() if is_online(definition)}

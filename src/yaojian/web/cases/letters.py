@@ -11,10 +11,12 @@ from typing import Any
 from yaojian.documents import Basis, Field, Item, KeyDate, Letter, chinese_day
 from yaojian.documents.letter_books import LetterBook, LetterText, read_letter_book
 from yaojian.legaltime import Unit
+from yaojian.policy.outlines import procedure_chain
 from yaojian.web import law
 from yaojian.web.cases.lengths import length_words
 from yaojian.web.cases.mapping import plain
 from yaojian.web.cases.models import Case
+from yaojian.web.online import named_by
 from yaojian.workflow import CaseState, Deadline, Definition, Event, EventType, deadlines
 
 EFFECTS = {"statutory": "法定", "promised": "承诺", "set": "指定"}
@@ -32,7 +34,16 @@ class Occasion:
 
 @cache
 def letter_book(procedure: str) -> LetterBook:
-    return read_letter_book(law.PACKS / "cn" / "letters" / f"{procedure}.yaml")
+    """What the letters of a procedure say: its own words first, those of the general procedures for the others."""
+    books = [book for key in procedure_chain(law.packs().outlines, procedure) for book in _books(key)]
+    letters = {name: text for book in reversed(books) for name, text in book.letters.items()}
+    remedies = next((book.remedies for book in books if book.remedies), ())
+    return LetterBook(procedure=procedure, letters=letters, remedies=remedies)
+
+
+def _books(procedure: str) -> Iterator[LetterBook]:
+    for path in sorted(law.PACKS.glob(f"*/letters/{procedure}.yaml")):
+        yield read_letter_book(path)
 
 
 def is_letter(procedure: str, template: str) -> bool:
@@ -55,7 +66,7 @@ def compose(occasion: Occasion, template: str, number: str) -> Letter:
         day=occasion.event.day,
         paragraphs=tuple(_filled(text.paragraphs, words)),
         matter=(
-            Field("产品名称", occasion.case.product_name),
+            Field(named_by(occasion.definition)[1], occasion.case.product_name),
             Field(words["number_name"], occasion.case.key),
         ),
         key_dates=key_dates,
@@ -79,6 +90,7 @@ def _words(occasion: Occasion) -> dict[str, str]:
     return {
         **data,
         "product": occasion.case.product_name,
+        "procedure": occasion.definition.title.zh,
         "applicant": occasion.case.applicant.name_zh,
         "case": occasion.case.key,
         "number_name": "受理编号" if occasion.state.pins else "办件编号",

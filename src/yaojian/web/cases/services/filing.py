@@ -26,6 +26,7 @@ from yaojian.web.cases.typed_text import unfit
 from yaojian.web.documents.models import StoredFile
 from yaojian.web.documents.services import receive_upload
 from yaojian.web.licences.numbering import take_number
+from yaojian.web.online import named_by
 from yaojian.workflow import Act, Definition, EventType, FieldKind, FormField, Refused, initial, propose
 
 PURPOSE = "申报资料"
@@ -165,7 +166,7 @@ def _open_case(draft: Draft, definition: Definition) -> Case:
         jurisdiction=draft.jurisdiction,
         applicant=draft.office,
         draft=draft,
-        product_name=str(draft.form.get("product_name", "")),
+        product_name=str(draft.form.get(named_by(definition)[0], ""))[:300],
         filed_at=now,
     )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from yaojian.web import law
 from yaojian.web.cases.showing.wording import said
+from yaojian.words import Words
 
 CHANNEL = "case.channel"
 
@@ -23,11 +26,19 @@ def channels() -> list[tuple[str, str]]:
 
 
 def steps() -> list[tuple[str, str]]:
-    return [(step.key, said(step.title)) for one in law.definitions().values() for step in one.steps]
+    return _each_once((step.key, step.title) for one in law.definitions().values() for step in one.steps)
 
 
 def ends() -> list[tuple[str, str]]:
-    return [(end.key, said(end.title)) for one in law.definitions().values() for end in one.ends]
+    return _each_once((end.key, end.title) for one in law.definitions().values() for end in one.ends)
+
+
+def _each_once(titled: Iterable[tuple[str, Words]]) -> list[tuple[str, str]]:
+    """One choice a key, with every title that the procedures give it."""
+    found: dict[str, dict[str, None]] = {}
+    for key, title in titled:
+        found.setdefault(key, {})[said(title)] = None
+    return [(key, " / ".join(words)) for key, words in found.items()]
 
 
 def end_words(procedure: str, key: str) -> str:
