@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
 from yaojian.errors.workflow import UnplayableCase
 from yaojian.workflow.case_files import WrittenCase, WrittenEvent
@@ -90,8 +91,11 @@ def _filled(definition: Definition, case: WrittenCase, written: WrittenEvent) ->
     data = dict(written.data)
     if written.type == EventType.SUBMIT:
         form = {
-            field.key: case.facts.get(field.fact or "", _blank(field)) for field in definition.form.fields
+            field.key: case.facts.get(field.fact or "", _blank(field))
+            for field in definition.form.fields
+            if field.kind is not FieldKind.DATE or field.fact in case.facts
         }
+        form |= cast(Mapping[str, object], data.pop("form", {}))
         return {"jurisdiction": case.jurisdiction, "facts": case.facts, "form": form, **data}
     for need in _needs(definition, written):
         if need.required and need.kind in _BLANKS and need is not GAPS:
