@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from tests.support.site_story import (
@@ -40,8 +42,14 @@ def browser(applicant: User) -> Client:
 def draft(applicant: User, monkeypatch: pytest.MonkeyPatch) -> Draft:
     """Begun while the procedure was offered; now the packs hold none."""
     begun = a_draft(applicant, papers=("1.2",))
-    monkeypatch.setattr(law, "definitions", dict)
+    take_out_of_the_packs(monkeypatch)
     return begun
+
+
+def take_out_of_the_packs(monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = replace(law.packs(), outlines={})
+    monkeypatch.setattr(law, "packs", lambda: empty)
+    monkeypatch.setattr(law, "definitions", dict)
 
 
 def test_the_list_of_drafts_still_opens_and_says_which_one_can_only_be_read(
@@ -86,7 +94,7 @@ def test_questions_and_choices_stand_in_the_words_of_the_last_case_that_was_file
 ) -> None:
     filed(a_province(), applicant=applicant)
     draft = a_draft(applicant)
-    monkeypatch.setattr(law, "definitions", dict)
+    take_out_of_the_packs(monkeypatch)
     page = browser.get(f"{APPLY}{draft.pk}/").content.decode()
     assert "第二类医疗器械产品注册" in page
     assert "<dt>产品名称</dt><dd>电子血压计</dd>" in page

@@ -40,6 +40,15 @@ class DraftFiled(Conflict):
     remedy_en = "Follow it there; there is nothing to send again"
 
 
+class DraftMovedOn(Conflict):
+    what_zh = "这份申请草稿已在别的窗口或者由同事保存过，您看到的不是最新的内容"
+    what_en = (
+        "This draft was saved in another window or by a colleague; what you saw is not its newest content"
+    )
+    remedy_zh = "您的修改没有写入；请核对两处内容后重新保存"
+    remedy_en = "Your changes were not written; compare the two and save again"
+
+
 class ProcedureNotOffered(Conflict):
     what_zh = "程序“{procedure}”已不再受理申请，没有写入任何内容"
     what_en = "Applications are no longer taken under the procedure {procedure}; nothing was written"

@@ -1,7 +1,13 @@
 """Everything that is written about cases. Each function is one transaction that ends with its audit entry."""
 
 from yaojian.web.cases.services.acting import Done, perform
-from yaojian.web.cases.services.drafting import discard_draft, offered_definition, save_draft, start_draft
+from yaojian.web.cases.services.drafting import (
+    discard_draft,
+    mark_of,
+    offered_definition,
+    save_draft,
+    start_draft,
+)
 from yaojian.web.cases.services.filing import attach_answer, attach_paper, file_application, remove_paper
 from yaojian.web.cases.services.lapsing import apply_due_acts
 from yaojian.web.cases.services.projecting import (
@@ -20,6 +26,7 @@ __all__ = [
     "compare_projections",
     "discard_draft",
     "file_application",
+    "mark_of",
     "offered_definition",
     "perform",
     "rebuild_projections",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
 
-from yaojian.errors.cases import ProcedureNotOffered
+from yaojian.errors.cases import DraftMovedOn, ProcedureNotOffered
 from yaojian.errors.site import NotAllowed
 from yaojian.web import clock, law
 from yaojian.web.accounts.models import Role, User
@@ -39,11 +41,16 @@ def start_draft(user: User, procedure: str, form: Mapping[str, object] | None = 
 
 
 @transaction.atomic
-def save_draft(user: User, draft_id: UUID, form: Mapping[str, object]) -> Draft:
-    """Keep what was typed, valid or not. A draft that has become a case is left as it was filed."""
+def save_draft(user: User, draft_id: UUID, form: Mapping[str, object], seen: str = "") -> Draft:
+    """Keep what was typed, valid or not. A draft that has become a case is left as it was filed.
+
+    ``seen`` marks the content that the page began with: where another has been saved since, nothing is written.
+    """
     draft = own_draft(user, draft_id)
     if dict(form) == draft.form:
         return draft
+    if seen and seen != mark_of(draft.form):
+        raise DraftMovedOn
     draft.form = dict(form)
     draft.saved_at = clock.now()
     draft.save(update_fields=["form", "saved_at"])
@@ -56,6 +63,12 @@ def discard_draft(user: User, draft_id: UUID) -> None:
     draft = own_draft(user, draft_id)
     record(name_in_audit(user), "draft.discarded", f"draft:{draft.pk}", detail={"form": str(draft.form)})
     draft.delete()
+
+
+def mark_of(form: Mapping[str, object]) -> str:
+    """A mark of what a draft holds: the same for the same answers, whenever and by whomever they were saved."""
+    text = json.dumps(form, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
 def offered_definition(procedure: str) -> Definition:

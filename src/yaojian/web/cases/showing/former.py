@@ -7,18 +7,18 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from yaojian.web import law
-from yaojian.web.cases.forms.fields import YES_NO
 from yaojian.web.cases.models import PinnedDefinition
+from yaojian.web.cases.showing.answers import answer_words
 from yaojian.web.cases.showing.wording import said
-from yaojian.workflow import Definition, FieldKind, FormField
+from yaojian.workflow import Definition
 
 
 def titles_of(procedures: set[str]) -> dict[str, str]:
     """What each procedure is called, or was when a case was last filed under it."""
     titles = {}
     for key in procedures:
-        definition = law.definitions().get(key) or former_definition(key)
-        titles[key] = said(definition.title) if definition else _("不再受理的程序")
+        written = law.packs().outlines.get(key) or former_definition(key)
+        titles[key] = said(written.title) if written else _("不再受理的程序")
     return titles
 
 
@@ -34,12 +34,8 @@ def answers_told(procedure: str, typed: Mapping[str, object]) -> list[tuple[str,
     known = [*law.definitions().values(), *((former,) if former else ())]
     asked = {question.key: question for definition in known for question in definition.form.fields}
     keys = [key for key in asked if key in typed] + [key for key in typed if key not in asked]
-    return [_told(asked.get(key), key, str(typed[key])) for key in keys if str(typed[key]).strip()]
-
-
-def _told(question: FormField | None, key: str, value: str) -> tuple[str, str]:
-    if question is None:
-        return key, value
-    if question.kind is FieldKind.BOOLEAN:
-        return said(question.label), str(dict(YES_NO).get(value, value))
-    return said(question.label), said(question.choices.get(value)) or value
+    told = {key: str(typed[key]) for key in keys if str(typed[key]).strip()}
+    return [
+        (said(asked[key].label), answer_words(asked[key], words)) if key in asked else (key, words)
+        for key, words in told.items()
+    ]

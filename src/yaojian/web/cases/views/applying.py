@@ -14,12 +14,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from yaojian.errors.cases import DraftMovedOn
 from yaojian.errors.site import NotAllowed
 from yaojian.reading import Refused as UploadRefused
 from yaojian.web import clock, law
 from yaojian.web.cases import selectors, services
 from yaojian.web.cases.forms.application import ApplicationForm
 from yaojian.web.cases.models import Case, Draft, Paper
+from yaojian.web.cases.showing.answers import differences
 from yaojian.web.cases.showing.dossier import catalogue_number, dossier_of_draft
 from yaojian.web.cases.showing.former import titles_of
 from yaojian.web.cases.showing.wording import bracketed, language, listed, said
@@ -28,8 +30,8 @@ from yaojian.web.documents.serving import file_response
 from yaojian.web.parties.models import Party
 from yaojian.workflow import Definition, Refused
 
-UNFINISHED = 422
-PAPER = "paper:"
+CONFLICT, UNFINISHED = 409, 422
+PAPER, INSTEAD = "paper:", "instead:"
 
 
 @permission_required("cases.apply", raise_exception=True)
@@ -92,11 +94,19 @@ def draft_paper(request: HttpRequest, pk: UUID, paper: int) -> HttpResponse:
 
 
 def _posted(request: HttpRequest, found: Draft) -> HttpResponse:
-    """Keep what was typed, take in the files, and only then do what the button says."""
+    """Keep what was typed, take in the files, and only then do what the button says.
+
+    A page that is older than the draft writes nothing until its reader has decided which of the two is to stay.
+    """
     form = ApplicationForm(_definition(found), request.POST)
     form.is_valid()
-    found = services.save_draft(request.user, found.pk, form.typed())
-    does = request.POST.get("do", "save")
+    does, seen = request.POST.get("do", "save"), request.POST.get("seen", "")
+    if does.startswith(INSTEAD):
+        seen = does.removeprefix(INSTEAD)
+    try:
+        found = services.save_draft(request.user, found.pk, form.typed(), seen)
+    except DraftMovedOn:
+        return _moved_on(request, found, form)
     if does == "autosave":
         return _kept(request, found, form)
     if does.startswith("remove:"):
@@ -198,7 +208,7 @@ def _kept(request: HttpRequest, found: Draft, form: ApplicationForm) -> HttpResp
     """The answer to a save in the background: what is still required, to be put in its place on the page."""
     form.keep_only_real_faults()
     dossier = dossier_of_draft(_definition(found), found, found.form, _papers(found), clock.today())
-    context = {"draft": found, "dossier": dossier, "form": form}
+    context = {"draft": found, "dossier": dossier, "form": form, "seen": services.mark_of(found.form)}
     return render(request, "cases/parts/required.html", context)
 
 
@@ -209,6 +219,7 @@ def _page(
     checks_all: bool,
     refused: dict[str, tuple[str, ...]] | None = None,
     reasons: list[str] | None = None,
+    **further: Any,
 ) -> HttpResponse:
     if not checks_all:
         form.keep_only_real_faults()
@@ -225,8 +236,26 @@ def _page(
         "paper_prefix": PAPER,
         "incomplete": request.POST.get("incomplete", ""),
         "submitting": checks_all,
+        "seen": services.mark_of(found.form),
+        **further,
     }
-    return render(request, "cases/draft.html", context, status=UNFINISHED if reasons or refused else 200)
+    status = CONFLICT if further else UNFINISHED if reasons or refused else 200
+    return render(request, "cases/draft.html", context, status=status)
+
+
+def _moved_on(request: HttpRequest, found: Draft, form: ApplicationForm) -> HttpResponse:
+    """The draft holds something else than the page began with: what was typed is on this page alone, unsaved.
+
+    The page keeps its old mark, so that nothing but the button that decides can write from it.
+    """
+    found.refresh_from_db()
+    further = {
+        "seen": request.POST.get("seen", ""),
+        "instead": f"{INSTEAD}{services.mark_of(found.form)}",
+        "differences": differences(_definition(found), found.form, form.typed()),
+        "files_left": bool(request.FILES),
+    }
+    return _page(request, found, form, checks_all=False, **further)
 
 
 def _papers(found: Draft) -> list[Paper]:

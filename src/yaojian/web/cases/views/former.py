@@ -12,7 +12,7 @@ from yaojian.web.cases.models import Draft
 from yaojian.web.cases.showing.former import answers_told, titles_of
 
 CONFLICT = 409
-NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "do", "incomplete"})
+NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "do", "incomplete", "seen"})
 
 
 def is_offered(draft: Draft) -> bool:

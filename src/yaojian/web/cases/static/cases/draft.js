@@ -6,9 +6,11 @@ const form = document.querySelector("form[data-autosave]");
 const saved = document.getElementById("saved");
 const signInAgain = document.getElementById("sign-in-again");
 const PAUSE = 900;
+const PATIENCE = 60000;
 let waiting = null;
-let running = null;
-let uploads = Promise.resolve();
+let queued = false;
+let pending = 0;
+let turn = Promise.resolve();
 
 class Told extends Error {}
 
@@ -18,6 +20,16 @@ function typed(does) {
   for (const [name, value] of [...fields.entries()]) if (value instanceof File) fields.delete(name);
   fields.set("do", does);
   return fields;
+}
+
+// One request after the other: each names the content that the one before it left, and one that was given up may have
+// been kept all the same.
+function inTurn(work) {
+  pending += 1;
+  turn = turn.then(work).finally(() => {
+    pending -= 1;
+  });
+  return turn;
 }
 
 async function send(fields, signal) {
@@ -30,6 +42,7 @@ async function send(fields, signal) {
     signInAgain.hidden = false;
     throw new Told(saved.dataset.outOfDate);
   }
+  if (answer.status === 409) throw new Told(saved.dataset.movedOn);
   if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
   signInAgain.hidden = true;
   return new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -41,22 +54,30 @@ function swap(page, id) {
   return fresh;
 }
 
+function kept(page) {
+  const fresh = swap(page, "required");
+  form.elements.seen.value = fresh.dataset.seen;
+  saved.textContent = fresh.dataset.saved;
+}
+
 function tell(error) {
   saved.textContent = error instanceof Told ? error.message : saved.dataset.failed;
 }
 
-async function save() {
+function save() {
   waiting = null;
-  running?.abort();
-  running = new AbortController();
-  saved.textContent = saved.dataset.saving;
-  try {
-    const fresh = swap(await send(typed("autosave"), running.signal), "required");
-    saved.textContent = fresh.dataset.saved;
-    if (waiting === null) form.dispatchEvent(new CustomEvent("kept-by-server"));
-  } catch (error) {
-    if (error.name !== "AbortError") tell(error);
-  }
+  if (queued) return;
+  queued = true;
+  inTurn(async () => {
+    queued = false;
+    saved.textContent = saved.dataset.saving;
+    try {
+      kept(await send(typed("autosave"), AbortSignal.timeout(PATIENCE)));
+      if (waiting === null && !queued) form.dispatchEvent(new CustomEvent("kept-by-server"));
+    } catch (error) {
+      tell(error);
+    }
+  });
 }
 
 // Only the row of the file is replaced, so that whatever is typed or chosen meanwhile stays as it is.
@@ -72,7 +93,7 @@ async function upload(input, files) {
     const page = await send(fields);
     swap(page, row.id);
     swap(page, "uploads");
-    saved.textContent = swap(page, "required").dataset.saved;
+    kept(page);
     if ([document.body, input, null].includes(document.activeElement)) {
       document.getElementById(row.id).querySelector("input[type=file]").focus({ preventScroll: true });
     }
@@ -93,9 +114,15 @@ form.addEventListener("change", (event) => {
   const input = event.target;
   if (input.type !== "file" || !input.files.length) return;
   clearTimeout(waiting);
-  running?.abort();
+  waiting = null;
   const files = [...input.files];
-  uploads = uploads.then(() => upload(input, files));
+  inTurn(() => upload(input, files));
 });
 
-form.addEventListener("submit", () => clearTimeout(waiting));
+form.addEventListener("submit", (event) => {
+  clearTimeout(waiting);
+  waiting = null;
+  if (!pending) return;
+  event.preventDefault();
+  turn.then(() => form.requestSubmit(event.submitter));
+});

@@ -53,9 +53,12 @@
     }
   }
 
+  // What is put back was written upon the content that its page had seen, not upon what this page brought.
   function restore(kept) {
     document.activeElement?.blur();
     fill(kept.fields);
+    const seen = kept.fields.find(([name]) => name === "seen");
+    if (seen && form.elements.seen) form.elements.seen.value = seen[1];
     const note = document.createElement("div");
     note.className = "message message-info";
     note.setAttribute("role", "status");
@@ -73,4 +76,7 @@
   form.addEventListener("input", () => keep(false));
   form.addEventListener("submit", () => keep(true));
   form.addEventListener("kept-by-server", () => sessionStorage.removeItem(place));
+  for (const way of document.querySelectorAll("[data-forget]")) {
+    way.addEventListener("click", () => sessionStorage.removeItem(place));
+  }
 })();

@@ -15,10 +15,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A second click on a button that writes sends nothing twice; coming back to the page frees it again.
+// A second click on a button that writes sends nothing twice; coming back to the page frees it again. A page that holds
+// its form back for a moment sends it itself.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (event.defaultPrevented || form.method !== "post") return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
