@@ -15,6 +15,29 @@ class UnknownProcedure(YaojianError):
     remedy_zh, remedy_en = "已装载的程序：{known}", "Loaded procedures: {known}"
 
 
+class UnknownSubject(YaojianError):
+    """Neither a procedure nor a subject; the nearest names are given."""
+
+    what_zh, what_en = "没有程序或者事项 {subject}", "There is no procedure or subject {subject}"
+    remedy_zh = "相近的有：{near}；全部见 yaojian packs search"
+    remedy_en = "Near names: {near}; all of them: yaojian packs search"
+
+
+class UnknownDepartment(YaojianError):
+    """No body of this jurisdiction or above has this name, short or full."""
+
+    what_zh, what_en = "{jurisdiction} 没有部门 {name}", "{jurisdiction} has no department {name}"
+    remedy_zh, remedy_en = "相近的有：{near}", "Near names: {near}"
+
+
+class NothingToAlign(YaojianError):
+    """No clause of these jurisdictions carries out a clause of a higher document."""
+
+    what_zh = "{jurisdictions} 的文件没有落实上级文件的条款"
+    what_en = "No clause of {jurisdictions} carries out a clause from above"
+    remedy_zh, remedy_en = "有落实关系的辖区：{known}", "Jurisdictions whose clauses do: {known}"
+
+
 class UnknownStep(YaojianError):
     what_zh, what_en = "程序 {procedure} 没有环节 {step}", "Procedure {procedure} has no step {step}"
     remedy_zh, remedy_en = "其环节有：{known}", "Its steps: {known}"

@@ -6,13 +6,13 @@ It is written from the packs and nothing else, so it cannot say more than the pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from yaojian.policy.documents import Document
+from yaojian.policy.markdown import both_lines, table
 from yaojian.policy.packs import Packs
 from yaojian.policy.provisions import InForce, Provision
 from yaojian.policy.values import Figure, Length
-from yaojian.words import Words
 
 _HEAD = """\
 # Where the law comes from 法规出处
@@ -42,7 +42,7 @@ def _documents(packs: Packs) -> Iterator[str]:
         "Verified 已核",
         "What was read 所读版本",
     )
-    yield from _table(head, (_document_row(packs, document) for document in _in_order(packs)))
+    yield from table(head, (_document_row(packs, document) for document in _in_order(packs)))
 
 
 def _document_row(packs: Packs, document: Document) -> tuple[str, ...]:
@@ -50,31 +50,37 @@ def _document_row(packs: Packs, document: Document) -> tuple[str, ...]:
     verified = sum(one.verified for one in own)
     return (
         document.document,
-        _both(document.title),
+        both_lines(document.title),
         document.number or "",
         _days(document.in_force),
         str(len(document.clauses)),
         str(len(own)),
         f"{verified}/{len(own)}" if own else "—",
-        _both(document.source.note) if document.source.note else document.source.basis,
+        both_lines(document.source.note) if document.source.note else document.source.basis,
     )
 
 
 def _ambiguities(packs: Packs) -> Iterator[str]:
     yield "## What the text leaves open 文义未明之处\n"
     rows = (
-        (_clause(one), f"`{one.key}`", _both(said.question), _both(said.reading), _both(said.why))
+        (
+            _clause(one),
+            f"`{one.key}`",
+            both_lines(said.question),
+            both_lines(said.reading),
+            both_lines(said.why),
+        )
         for one in packs.provisions.values()
         if (said := one.ambiguity)
     )
-    yield from _table(("Clause 条款", "Provision 规定", "Question 问题", "Reading 读法", "Why 理由"), rows)
+    yield from table(("Clause 条款", "Provision 规定", "Question 问题", "Reading 读法", "Why 理由"), rows)
 
 
 def _assumed(packs: Packs) -> Iterator[str]:
     yield "## Assumed first days 推定的施行日\n"
     days = ((document.document, document.in_force) for document in _in_order(packs))
-    rows = ((code, _days(one), _both(one.why) if one.why else "") for code, one in days if one.assumed)
-    yield from _table(("Document 文件", "Assumed 推定", "Why 理由"), rows)
+    rows = ((code, _days(one), both_lines(one.why) if one.why else "") for code, one in days if one.assumed)
+    yield from table(("Document 文件", "Assumed 推定", "Why 理由"), rows)
 
 
 def _earlier(packs: Packs) -> Iterator[str]:
@@ -85,12 +91,12 @@ def _earlier(packs: Packs) -> Iterator[str]:
             f"`{one.key}`",
             _starting(said.value),
             said.basis,
-            _both(said.note) if said.note else "",
+            both_lines(said.note) if said.note else "",
         )
         for one in packs.provisions.values()
         if (said := one.starts_from)
     )
-    yield from _table(("Clause 条款", "Provision 规定", "From 起点", "Basis 性质", "Note 说明"), rows)
+    yield from table(("Clause 条款", "Provision 规定", "From 起点", "Basis 性质", "Note 说明"), rows)
 
 
 def _starting(value: Length | Figure) -> str:
@@ -112,14 +118,3 @@ def _clause(provision: Provision) -> str:
 def _days(in_force: InForce) -> str:
     first = in_force.first.isoformat() + (" (assumed 推定)" if in_force.assumed else "")
     return f"{first} → {in_force.until.isoformat()}" if in_force.until else f"{first} →"
-
-
-def _both(words: Words) -> str:
-    return f"{words.zh}<br>{words.en}" if words.en else words.zh
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    yield f"| {' | '.join(head)} |"
-    yield f"|{' --- |' * len(head)}"
-    yield from (f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows)
-    yield ""

@@ -122,7 +122,7 @@ def _document(packs: Packs, document: Document, language: str) -> Iterator[str]:
             yield f"  → {provision.cite.clause} {provision.title.text(language)}: {value} [{provision.key}]"
 
 
-_ROLES = {
+ROLES = {
     "lead": Words("牵头", "lead"),
     "sole": Words("负责", "sole"),
     "member": Words("按职责分工", "member"),
@@ -135,7 +135,7 @@ def _clause(packs: Packs, document: Document, clause: Clause, language: str) -> 
     colon, stop = (": ", "; ") if language == "en" else ("：", "；")
     yield f"  {clause.id} {clause.title.text(language)}{colon}{clause.summary.text(language)}"
     if clause.departments:
-        told = (_in_charge(_body(packs, document, one.name), _ROLES[one.role]) for one in clause.departments)
+        told = (_in_charge(_body(packs, document, one.name), ROLES[one.role]) for one in clause.departments)
         yield "      " + stop.join(one.text(language) for one in told)
 
 
