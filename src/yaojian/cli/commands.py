@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from yaojian.cli import audit, packs, procedures
+from yaojian.cli import audit, pack_questions, packs, procedures
+from yaojian.cli.alignments import align, diff
 from yaojian.cli.calendars import calendar
 from yaojian.cli.cases import case
 from yaojian.cli.clocks import clock
+from yaojian.cli.comparisons import compare, history
+from yaojian.cli.computed_answers import report_deadline, sample
 from yaojian.cli.identify import identify_numbers
 from yaojian.cli.law_sources import sources
 from yaojian.cli.limit import limit
 from yaojian.cli.reprojections import reproject_clocks
+from yaojian.cli.task_list import tasks
 from yaojian.cli.verify import verify
 from yaojian.cli.workdays import workdays
 
@@ -32,6 +36,16 @@ app.command("case")(case)
 app.add_typer(procedures.app, name="procedure")
 app.command("verify")(verify)
 packs.app.command("sources")(sources)
+packs.app.command("search")(pack_questions.search)
+packs.app.command("unverified")(pack_questions.unverified)
+packs.app.command("coverage")(pack_questions.coverage)
 app.add_typer(packs.app, name="packs")
 app.add_typer(audit.app, name="audit")
 app.command("limit")(limit)
+app.command("align")(align)
+app.command("tasks")(tasks)
+app.command("compare")(compare)
+app.command("history")(history)
+app.command("diff")(diff)
+app.command("sample")(sample)
+app.command("report-deadline")(report_deadline)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
 from yaojian.cli.legal_data import SHIPPED, Directory, day_or_today, read_day
 from yaojian.cli.output import AsJson, English, joined, print_json, print_lines, print_table, tongue
+from yaojian.cli.typed_facts import Facts, once, read_facts, read_pair
 from yaojian.errors import UnreadableOption
-from yaojian.errors.commandline import FactGivenTwice
 from yaojian.policy import Choice, Effect, Packs, Query, Resolution, Row, explain, load_packs, marks, resolve
 from yaojian.words import Words
 
-T = TypeVar("T")
 LIMITS = (Effect.STATUTORY, Effect.PROMISED, Effect.TARGET)
 
-
-Facts = Annotated[list[str], typer.Option("--fact", help="事实，如 device.class=II · a fact")]
 Chosen = Annotated[
     list[str],
     typer.Option(
@@ -26,13 +22,21 @@ Chosen = Annotated[
     ),
 ]
 Effects = Annotated[
-    list[Effect], typer.Option("--effect", help="只看这些效力（默认：法定、承诺、目标） · only these effects")
+    list[Effect],
+    typer.Option(
+        "--effect", help="只看这些效力（程序默认：法定、承诺、目标；事项默认全部） · only these effects"
+    ),
 ]
 
 
 def limit(
-    procedure: Annotated[str, typer.Argument(help="程序，如 device-registration-ii · procedure")],
-    step: Annotated[str, typer.Argument(help="环节，如 technical-review · step")],
+    procedure: Annotated[
+        str, typer.Argument(help="程序或者事项，如 device-registration-ii · procedure or subject")
+    ],
+    step: Annotated[
+        str, typer.Argument(help="环节，如 technical-review；不写则全部 · step, or all of them")
+    ] = "",
+    *,
     jurisdiction: Annotated[str, typer.Option("--jurisdiction", "-j", help="辖区，如 CN-GX · jurisdiction")],
     on: Annotated[str, typer.Option("--on", help="哪一天（默认今天） · the day")] = "",
     fact: Facts = [],  # noqa: B006  # typer reads the default and never changes it
@@ -44,16 +48,16 @@ def limit(
     as_json: AsJson = False,
 ) -> None:
     """某程序某环节的期限：每个效力、口径、起止一行。 The limits of a step: one row per effect, measure and span."""
+    loaded = load_packs(packs)
     query = Query(
         jurisdiction,
         procedure,
-        step,
+        step or None,
         day_or_today(on),
-        _once(_pair(text, "device.class=II") for text in fact),
-        _once(_choice(text) for text in choose),
-        frozenset(effect or LIMITS),
+        read_facts(fact),
+        once(_choice(text) for text in choose),
+        frozenset(effect or (() if procedure in loaded.subjects else LIMITS)),
     )
-    loaded = load_packs(packs)
     resolution = resolve(loaded, query)
     if as_json:
         print_json(_as_json(loaded, resolution))
@@ -66,7 +70,7 @@ def limit(
 
 def _print_rows(packs: Packs, resolution: Resolution, language: str) -> None:
     query = resolution.query
-    title = f"{packs.matters[query.procedure].title.text(language)} · {query.step} · {query.jurisdiction} · {query.on}"
+    title = f"{packs.matters[query.procedure].title.text(language)} · {query.step or '—'} · {query.jurisdiction} · {query.on}"
     columns = (
         Words("效力", "Effect"),
         Words("口径", "Measure"),
@@ -120,25 +124,9 @@ def _as_json(packs: Packs, resolution: Resolution) -> dict[str, object]:
     }
 
 
-def _once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-    """Each name with its one value; given again with another value, neither is taken."""
-    found: dict[str, T] = {}
-    for name, value in pairs:
-        if found.setdefault(name, value) != value:
-            raise FactGivenTwice(name=name, first=found[name], second=value)
-    return found
-
-
-def _pair(text: str, example: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not (name and equals):
-        raise UnreadableOption(text=text, example=example)
-    return name.strip(), value.strip()
-
-
 def _choice(text: str) -> tuple[str, Choice]:
     example = "provision-key=张三:2026-03-01:理由"
-    key, value = _pair(text, example)
+    key, value = read_pair(text, example)
     parts = value.split(":", 2)
     if len(parts) != 3:
         raise UnreadableOption(text=text, example=example)

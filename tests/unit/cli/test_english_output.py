@@ -165,31 +165,79 @@ def alone(_: Path) -> Questions:
     yield Question()
 
 
+PROVINCES = ("CN-GX", "CN-SX", "CN-HI")
+
+
+def matters(*places: str) -> Callable[[Path], Questions]:
+    return lambda _: of_keys(law().matters, *places)
+
+
+def pairs_of_documents(_: Path) -> Questions:
+    policies = [
+        key for key, one in law().documents.items() if any(clause.implements for clause in one.clauses)
+    ]
+    return (Question((first, second)) for first in policies for second in policies if first < second)
+
+
+def task_lists(_: Path) -> Questions:
+    for place in PROVINCES:
+        yield Question((place, "--on", "2026-03-02", "--trace"))
+        yield Question((place, "--on", "2029-03-02", "--lapsed", "--department", "drug-administration"))
+
+
+def samples(_: Path) -> Questions:
+    for rare in ("true", "false"):
+        facts = ("--fact", f"drug.rare_disease={rare}")
+        yield from (Question((one, "--on", "2026-03-02", "--full-test", 50, *facts)) for one in PROVINCES)
+    yield Question(("CN", "--for", "lot-release", "--on", "2026-03-02", "--lots", 4))
+
+
+def deadlines(_: Path) -> Questions:
+    kind = ("--fact", "drug.biologic_kind=seasonal_influenza_vaccine")
+    yield Question(("lot-release", "CN", "--from", "2026-03-02", *kind))
+
+
 ASKED: Mapping[str, Callable[[Path], Questions]] = {
+    "align": lambda _: iter([Question(PROVINCES), *of_keys(PROVINCES)]),
     "calendar": years,
     "case": cases,
     "clock": clocks,
+    "compare": matters("CN", *PROVINCES, "--on", "2026-03-02"),
+    "diff": pairs_of_documents,
+    "history": matters(),
     "identify": numbers,
     "limit": limits,
     "packs check": alone,
+    "packs coverage": lambda folder: of_keys(["--out"], folder / "coverage.md"),
     "packs list": alone,
     "packs schema": lambda folder: of_keys(["--out"], folder),
+    "packs search": lambda _: of_keys(("review", "rare disease", "device-registration-ii")),
     "packs show": law_by_key,
     "packs sources": lambda folder: of_keys(["--out"], folder / "sources.md"),
+    "packs unverified": alone,
     "procedure check": alone,
     "procedure list": alone,
     "procedure show": procedures,
+    "report-deadline": deadlines,
     "reproject": notices,
+    "sample": samples,
+    "tasks": task_lists,
     "verify": signatures,
     "workdays": workdays,
 }
+
+
+READING_LAW = (
+    *("alignments", "comparisons", "computed_answers", "limit", "pack_questions", "packs", "procedures"),
+    *("task_list", "written_cases"),
+)
 
 
 @pytest.fixture(autouse=True)
 def one_line_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that no cell is folded and a title stays whole; the law is read once for all questions."""
     monkeypatch.setattr(output, "WIDTH", 20_000)
-    for module in ("limit", "packs", "procedures", "written_cases"):
+    for module in READING_LAW:
         monkeypatch.setattr(f"yaojian.cli.{module}.load_packs", lambda _: law())
 
 
