@@ -29,6 +29,7 @@ def main() -> int:
     os.environ.setdefault("YAOJIAN_PORT", "8000")
     try:
         clock.held_at()  # says now, not on the first page, that YAOJIAN_CLOCK is no instant
+        require_count_of_proxies()
         require_free_port(os.environ["YAOJIAN_HOST"], port())
         prepare()
     except YaojianError as error:
@@ -44,6 +45,14 @@ def port() -> int:
             what=f"YAOJIAN_PORT={text} 不是 1–65535 的端口号 · is no port number between 1 and 65535"
         )
     return int(text)
+
+
+def require_count_of_proxies() -> None:
+    text = os.environ.get("YAOJIAN_PROXIES", "0")
+    if not text.isdecimal() or int(text) > 9:
+        raise YaojianError(
+            what=f"YAOJIAN_PROXIES={text} 不是 0–9 的个数 · is no count of proxies between 0 and 9"
+        )
 
 
 def require_free_port(host: str, number: int) -> None:
@@ -96,11 +105,13 @@ def _address() -> str:
 
 
 def _is_up(stop: threading.Event) -> bool:
+    # As the proxy would ask: a site that speaks HTTPS sends everybody else away.
+    health = urllib.request.Request(_address() + "health/", headers={"X-Forwarded-Proto": "https"})  # noqa: S310
     for _ in range(UP_WITHIN * 4):
         if stop.wait(0.25):
             return False
         try:
-            with urllib.request.urlopen(_address() + "health/", timeout=5):  # noqa: S310
+            with urllib.request.urlopen(health, timeout=5):  # noqa: S310
                 return True
         except urllib.error.HTTPError:
             return True  # it answers, if only that this host name is not its own

@@ -10,7 +10,8 @@ from typing import Any
 bind = f"{os.environ.get('YAOJIAN_HOST', '127.0.0.1')}:{os.environ.get('YAOJIAN_PORT', '8000')}"
 workers = 2
 threads = 4
-worker_class = "gthread"
+worker_class = "yaojian.web.server_worker.GatheringWorker"
+worker_connections = 250  # requests that may be coming in at the same time, in each process
 timeout = 60
 graceful_timeout = 10
 loglevel = "warning"
