@@ -70,7 +70,9 @@ def procedures(_: Path) -> Questions:
 
 
 def law_by_key(_: Path) -> Questions:
-    return of_keys((*law().documents, *law().provisions))
+    """Law about the numbers of the field names their characters."""
+    characters = tuple({one for form in national_catalogue().forms() for one in form.wording})
+    return (Question((key,), characters) for key in (*law().documents, *law().provisions))
 
 
 def limits(_: Path) -> Questions:
@@ -80,8 +82,11 @@ def limits(_: Path) -> Questions:
         if asked.expect and ask.procedure and ask.step:
             facts = [("--fact", f"{name}={_typed(value)}") for name, value in ask.facts.items()]
             chosen = [("--choose", f"{key}=ZHANG:2026-03-01:agreed") for key in ask.chosen]
+            effects = [
+                ("--effect", one) for one in sorted(ask.effects or {row.effect for row in asked.expect})
+            ]
             place = (ask.procedure, ask.step, "-j", ask.jurisdiction, "--on", ask.on)
-            yield Question((*place, *(word for pair in (*facts, *chosen) for word in pair)))
+            yield Question((*place, *(word for pair in (*facts, *chosen, *effects) for word in pair)))
 
 
 def _typed(value: object) -> str:
@@ -278,11 +283,13 @@ def chinese_left(printed: str, quoted: Iterable[str] = ()) -> list[str]:
 def citations() -> tuple[str, ...]:
     documents = law().documents.values()
     notices = [one for year in whole_law().calendar.years for one in year.notices]
-    return (
+    cited = (
         *(one.number for one in documents if one.number),
+        *(one.replaced.by for one in documents if one.replaced),
         *(clause.id for one in documents for clause in one.clauses),
         *(part for one in notices for part in (one.number, one.title)),
     )
+    return tuple(one for one in cited if CHINESE.search(one))
 
 
 def commands(command: Any, name: str = "") -> Iterator[str]:
