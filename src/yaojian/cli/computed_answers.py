@@ -33,6 +33,7 @@ from yaojian.policy.report_deadlines import (
 )
 from yaojian.policy.samples import Sample, SampleQuestion, SampleUse
 from yaojian.policy.samples import sample as compute_sample
+from yaojian.policy.values import bounded
 from yaojian.words import Words, listed
 
 
@@ -189,7 +190,7 @@ def _print_deadlines(packs: Packs, found: ReportDeadlines, language: str) -> Non
 def _row(packs: Packs, one: ReportDeadline, language: str) -> tuple[str, ...]:
     row, due = one.row, one.due
     provisional = {"en": " (provisional)", "zh": "（暂定）"}[language] if due and due.provisional else ""
-    value = row.bound.words.text(language) + row.value.text(language)
+    value = bounded(row.bound, row.value, language)
     return (one.ends(language) + provisional, row.winner.title.text(language), value, *_source(row, language))
 
 

@@ -11,6 +11,7 @@ from yaojian.cli.output import AsJson, English, joined, print_json, print_lines,
 from yaojian.cli.typed_facts import Facts, once, read_facts, read_pair
 from yaojian.errors import UnreadableOption
 from yaojian.policy import Choice, Effect, Packs, Query, Resolution, Row, explain, load_packs, marks, resolve
+from yaojian.policy.values import bounded
 from yaojian.words import Words
 
 LIMITS = (Effect.STATUTORY, Effect.PROMISED, Effect.TARGET)
@@ -88,7 +89,7 @@ def _cells(packs: Packs, row: Row, language: str) -> tuple[str, ...]:
         row.effect.words.text(language),
         row.measure.words.text(language),
         packs.spans[row.span].title.text(language) if row.span else "",
-        row.bound.words.text(language) + row.value.text(language),
+        bounded(row.bound, row.value, language),
         str(row.winner.cite),
         row.winner.force.words.text(language),
         joined((mark.text(language) for mark in marks(row)), language),

@@ -8,6 +8,7 @@ from yaojian.facts.evaluation import trace_lines
 from yaojian.policy.packs import Packs
 from yaojian.policy.presentation import days_text, written_text
 from yaojian.policy.rows import Considered, Row
+from yaojian.policy.values import bounded
 from yaojian.words import Words
 
 
@@ -49,7 +50,7 @@ class _Telling:
     def _headline(self, row: Row) -> str:
         effect, measure = row.effect.words.text(self.language), row.measure.words.text(self.language)
         span = self.packs.spans[row.span].title.text(self.language) if row.span else ""
-        value = row.bound.words.text(self.language) + row.value.text(self.language)
+        value = bounded(row.bound, row.value, self.language)
         parts = " · ".join(part for part in (effect, measure, span) if part)
         return f"{parts}{self.say('：', ': ')}{value}"
 
@@ -77,17 +78,7 @@ class _Telling:
             + self.say("标记：", "Marks: ")
             + self.say("、", ", ").join(mark.text(self.language) for mark in marks(row))
         )
-        if document.replaced is not None:
-            on, by = document.replaced.on, document.replaced.by
-            yield "  " + self.say(
-                f"该文件已于 {on} 被 {by} 取代", f"The document was replaced on {on} by {by}"
-            )
-        if row.carried_on:
-            last, clause = document.in_force.last, document.carried_on_by
-            yield "  " + self.say(
-                f"该文件有效期止于 {last}；依其 {clause}，评估修订期间照旧执行",
-                f"The document ended on {last}; by its clause {clause} the terms go on while they are evaluated",
-            )
+        yield from self._end_of_document(row)
         if winner.in_force.why is not None:
             yield (
                 "  "
@@ -105,6 +96,20 @@ class _Telling:
             yield "  " + self.say(
                 f"裁量：{choice.officer} 于 {choice.day} 决定适用，理由：{choice.reason}",
                 f"Choice: {choice.officer} on {choice.day}, because {choice.reason}",
+            )
+
+    def _end_of_document(self, row: Row) -> Iterator[str]:
+        document = self.packs.documents[row.winner.cite.document]
+        if document.replaced is not None:
+            on, by = document.replaced.on, document.replaced.by
+            yield "  " + self.say(
+                f"该文件已于 {on} 被 {by} 取代", f"The document was replaced on {on} by {by}"
+            )
+        if row.carried_on:
+            last, clause = document.in_force.last, document.carried_on_by
+            yield "  " + self.say(
+                f"该文件有效期止于 {last}；依其 {clause}，评估修订期间照旧执行",
+                f"The document ended on {last}; by its clause {clause} the terms go on while they are evaluated",
             )
 
     def _considered(self, one: Considered) -> Iterator[str]:

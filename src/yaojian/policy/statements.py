@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from yaojian.facts.wording import describe
-from yaojian.legaltime.duration import Duration
+from yaojian.legaltime.duration import Duration, Unit
 from yaojian.policy.index import Candidate
 from yaojian.policy.packs import Packs
 from yaojian.policy.points import both
@@ -123,7 +123,9 @@ def value_words(packs: Packs, value: WrittenValue) -> Words:
         declared = packs.facts.facts.get(CHANNEL)
         title = declared.values.get(value.channel) if declared else None
         return Words(f"进入{title.zh}通道", f"{title.text('en')} channel") if title else Words(value.channel)
-    bound = value.bound.words if isinstance(value, Length | Figure | Frequency) else Words("")
+    bound = Words("")
+    if isinstance(value, Length | Figure | Frequency) and getattr(value, "unit", None) is not Unit.SAME_DAY:
+        bound = value.bound.words
     return Words(bound.zh + written_text(packs, value, "zh"), bound.en + written_text(packs, value, "en"))
 
 

@@ -234,6 +234,12 @@ def plain_value(
     return written.text
 
 
+def bounded(bound: Bound, value: Value, language: str = "zh") -> str:
+    """A value with the side it allows: 不超过60个工作日. The same day allows no other side."""
+    same_day = isinstance(value, Duration) and value.unit is Unit.SAME_DAY
+    return value.text(language) if same_day else bound.words.text(language) + value.text(language)
+
+
 def value_as_json(value: Value) -> dict[str, Any]:
     said = {"zh": value.text("zh"), "en": value.text("en")}
     if isinstance(value, Duration):

@@ -14,6 +14,7 @@ from yaojian.policy import Row
 from yaojian.policy.presentation import written_text
 from yaojian.policy.provisions import InForce, Provision
 from yaojian.policy.rows import Considered, Verdict
+from yaojian.policy.values import bounded
 from yaojian.web import law
 from yaojian.web.cases.showing.events import clause_words
 from yaojian.web.cases.showing.wording import language, said
@@ -110,7 +111,7 @@ def row_words(row: Row) -> str:
     """The figure in one line: its effect, its measure, from what to what, and how much."""
     spans = law.packs().spans
     span = said(spans[row.span].title) if row.span in spans else ""
-    value = row.bound.words.text(language()) + row.value.text(language())
+    value = bounded(row.bound, row.value, language())
     parts = (row.effect.words.text(language()), row.measure.words.text(language()), span, value)
     return " · ".join(part for part in parts if part)
 
