@@ -33,6 +33,15 @@ class DefinitionAltered(SiteError):
     remedy_en = "Restore its text from backup; until then the cases pinned to it cannot be opened"
 
 
+class NoStandingThatDay(SiteError):
+    """A case is shown as of a day between its filing and today, and a limit of it from its first day on."""
+
+    what_zh = "不能按“{text}”这一天查看：{why_zh}"
+    what_en = "Nothing can be shown as of {text}: {why_en}"
+    remedy_zh = "请选 {first} 至 {last} 之间的一天，写作 2026-03-02"
+    remedy_en = "Choose a day from {first} to {last}, written 2026-03-02"
+
+
 class DraftFiled(Conflict):
     what_zh = "这份申请已经提交，办件编号 {case}"
     what_en = "This application was filed already, as case {case}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from yaojian.errors.cases import NoStandingThatDay
 from yaojian.web import clock, law
 from yaojian.web.accounts.models import User
 from yaojian.web.cases.mapping import actor_of, definition_of, state_of
@@ -21,6 +22,7 @@ from yaojian.workflow import (
     allowed_acts,
     case_limits,
     headline,
+    legal_day,
 )
 
 
@@ -88,6 +90,26 @@ class Standing:
 
 def standing_seen_by(user: User, key: str) -> Standing:
     return standing_of(case_seen_by(user, key))
+
+
+def as_of(standing: Standing, text: str) -> Standing:
+    """The same case as it stood at the end of an earlier day: nothing that came later is known."""
+    first, last = legal_day(standing.rows[0].at), standing.day
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        raise NoStandingThatDay(text=text, first=first, last=last, **_NO_DAY) from None
+    if not first <= day <= last:
+        raise NoStandingThatDay(text=text, first=first, last=last, **(_EARLY if day < first else _LATE))
+    rows = tuple(row for row in standing.rows if legal_day(row.at) <= day)
+    state = state_of(standing.case, rows)
+    found = case_limits(standing.definition, state, law.packs(), law.calendar(), day)
+    return replace(standing, state=state, rows=rows, limits=found, day=day)
+
+
+_NO_DAY = {"why_zh": "不是日期", "why_en": "it is no day"}
+_EARLY = {"why_zh": "那时申请还没有提交", "why_en": "the application was not filed yet"}
+_LATE = {"why_zh": "这一天还没有到", "why_en": "that day has not come"}
 
 
 def standing_of(case: Case) -> Standing:

@@ -9,16 +9,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from yaojian.errors.cases import NoStandingThatDay
 from yaojian.legaltime.rules import ASPECTS, CountingRule, RuleSource
 from yaojian.web.cases.showing.events import title_of
 from yaojian.web.cases.showing.limit_panels import limit_panel
 from yaojian.web.cases.showing.limits import effect_words
 from yaojian.web.cases.showing.months import legend, months
-from yaojian.web.cases.showing.standing import Standing, standing_seen_by
+from yaojian.web.cases.showing.standing import Standing, as_of, standing_seen_by
 from yaojian.web.cases.showing.targets import aims_of
 from yaojian.web.cases.showing.trace import trace_of
 from yaojian.web.cases.showing.wording import bracketed, language, said
-from yaojian.workflow import Deadline
+from yaojian.workflow import Deadline, legal_day
 
 see = permission_required("cases.see_cases", raise_exception=True)
 
@@ -26,9 +27,14 @@ see = permission_required("cases.see_cases", raise_exception=True)
 @see
 def proof(request: HttpRequest, key: str, limit: str, effect: str, round: int) -> HttpResponse:
     standing, deadline = _found(request, key, limit, effect, round)
+    days = {"first_day": legal_day(standing.rows[0].at), "last_day": standing.day}
+    if asked := request.GET.get("on", ""):
+        standing, deadline = _as_of(standing, deadline, asked)
     rule = deadline.clock.rule
     context = {
         **_frame(standing, deadline),
+        **days,
+        "as_of": standing.day if asked else None,
         "heading": _("为什么是这个日期"),
         "months": months(standing, deadline),
         "legend": legend(),
@@ -67,6 +73,20 @@ def _found(request: HttpRequest, key: str, limit: str, effect: str, turn: int) -
     if deadline is None:
         raise Http404
     return standing, deadline
+
+
+def _as_of(standing: Standing, deadline: Deadline, text: str) -> tuple[Standing, Deadline]:
+    then = as_of(standing, text)
+    found = then.deadline(deadline.key, deadline.effect, deadline.round)
+    if found is None:
+        raise NoStandingThatDay(
+            text=text,
+            first=deadline.clock.started,
+            last=standing.day,
+            why_zh="这个期限那时还没有开始",
+            why_en="the limit had not started yet",
+        )
+    return then, found
 
 
 def _frame(standing: Standing, deadline: Deadline) -> dict[str, Any]:
