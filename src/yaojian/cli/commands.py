@@ -12,6 +12,7 @@ from yaojian.cli.clocks import clock
 from yaojian.cli.comparisons import compare, history
 from yaojian.cli.computed_answers import report_deadline, sample
 from yaojian.cli.identify import identify_numbers
+from yaojian.cli.incentives import incentive
 from yaojian.cli.law_sources import sources
 from yaojian.cli.limit import limit
 from yaojian.cli.reprojections import reproject_clocks
@@ -49,3 +50,4 @@ app.command("history")(history)
 app.command("diff")(diff)
 app.command("sample")(sample)
 app.command("report-deadline")(report_deadline)
+app.command("incentive")(incentive)

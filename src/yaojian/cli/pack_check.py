@@ -15,6 +15,7 @@ from yaojian.documents.letter_books import LetterBook, read_letter_book
 from yaojian.errors import PackFault, PackFaults, YaojianError
 from yaojian.errors.workflow import UnplayableCase
 from yaojian.identifiers.catalogue import Catalogue, catalogue_of
+from yaojian.incentives import examples as grants
 from yaojian.legaltime import Calendar, CalendarYear, load_calendar_year
 from yaojian.policy import Packs, load_packs
 from yaojian.policy.examples import FoundExample, departures, read_examples
@@ -27,6 +28,9 @@ T = TypeVar("T")
 CASE = Words("请核对案例与法规包", "Check the case against the packs")
 MEND = Words("请改正", "Mend it")
 LIMITS = "limits"
+INCENTIVES = "incentives"
+OF_LAW = {LIMITS, INCENTIVES}
+"""Folders of examples that are no cases of a procedure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class _Everything:
     years: int = 0
     letters: int = 0
     examples: list[FoundExample] = field(default_factory=list)
+    incentives: list[grants.FoundExample] = field(default_factory=list)
     cases: list[tuple[WrittenCase, Source, str]] = field(default_factory=list)
 
     def read(self) -> None:
@@ -124,8 +129,10 @@ class _Everything:
     def example_files(self, folder: Path) -> None:
         for path in self.files(folder / "examples" / LIMITS):
             self.examples += self.take(path, lambda one: read_examples(one, self.name(one))) or ()
+        for path in self.files(folder / "examples" / INCENTIVES):
+            self.incentives += self.take(path, lambda one: grants.read_examples(one, self.name(one))) or ()
         for kind in sorted((folder / "examples").glob("*/")):
-            for path in self.files(kind) if kind.name != LIMITS else ():
+            for path in self.files(kind) if kind.name not in OF_LAW else ():
                 read = self.take(path, read_case_file)
                 if read is not None:
                     self.cases.append((*read, self.name(path)))
@@ -146,6 +153,8 @@ class _Everything:
         packs = self.packs_read()
         for found in self.examples:
             self.faults += [found.fault(what) for what in departures(packs, found.example)]
+        for grant in self.incentives:
+            self.faults += [grant.fault(what) for what in grants.departures(packs, grant.example)]
         if self.calendar is not None:
             law = Law(packs, self.calendar)
             for case, source, name in self.cases:
@@ -176,6 +185,7 @@ def check_everything(root: Path, run_examples: bool = False) -> Checked:
         "calendar_years": everything.years,
         "letter_books": everything.letters,
         "limit_examples": len(everything.examples),
+        "incentive_examples": len(everything.incentives),
         "case_examples": len(everything.cases),
         "digest": packs.digest if packs else "",
     }

@@ -84,6 +84,7 @@ _COUNTED = {
     "calendar_years": Words("年日历", "calendar years"),
     "letter_books": Words("套文书", "sets of letters"),
     "limit_examples": Words("个期限例子", "examples of limits"),
+    "incentive_examples": Words("个奖补例子", "examples of grants"),
     "case_examples": Words("个案例", "cases"),
 }
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.claims import claim_text
 from tests.support.packs import PACKS, law
 from tests.support.paper import authority, needs_fonts, signed_certificate
 from tests.support.procedures import whole_law
@@ -26,6 +27,7 @@ from yaojian.cli.commands import app
 from yaojian.documents import read_trust_roots, verify_pdf
 from yaojian.identifiers import identify
 from yaojian.identifiers.catalogue import national_catalogue
+from yaojian.incentives.examples import read_examples as read_grants
 from yaojian.policy.examples import read_examples
 from yaojian.workflow import read_case_file
 
@@ -111,6 +113,21 @@ def clocks(folder: Path) -> Questions:
     plain = _written(folder / "clock.yaml", CLOCK)
     for day in ("2026-11-12", "2026-12-01", "2027-06-01"):
         yield Question((plain, "--as-of", day, "--proof", "--svg", picture), picture=picture)
+
+
+def grants(folder: Path) -> Questions:
+    """What the claimant wrote is quoted: who asks, for what, with which name."""
+    paths = sorted(PACKS.glob("*/examples/incentives/*.yaml"))
+    for number, found in enumerate(found for path in paths for found in read_grants(path)):
+        claim = found.example.claim
+        if found.example.expect:
+            file = _written(folder / f"claim-{number}.yaml", claim_text(claim))
+            written = (
+                claim.firm,
+                *(item.key for item in claim.items),
+                *(item.title or "" for item in claim.items),
+            )
+            yield Question((file, *(["--due"] if number % 3 == 0 else [])), tuple(filter(None, written)))
 
 
 def notices(folder: Path) -> Questions:
@@ -211,6 +228,7 @@ ASKED: Mapping[str, Callable[[Path], Questions]] = {
     "diff": pairs_of_documents,
     "history": matters(),
     "identify": numbers,
+    "incentive": grants,
     "limit": limits,
     "packs check": alone,
     "packs coverage": lambda folder: of_keys(["--out"], folder / "coverage.md"),
@@ -233,7 +251,16 @@ ASKED: Mapping[str, Callable[[Path], Questions]] = {
 
 
 READING_LAW = (
-    *("alignments", "comparisons", "computed_answers", "limit", "pack_questions", "packs", "procedures"),
+    *(
+        "alignments",
+        "comparisons",
+        "computed_answers",
+        "incentives",
+        "limit",
+        "pack_questions",
+        "packs",
+        "procedures",
+    ),
     *("task_list", "written_cases"),
 )
 
