@@ -19,6 +19,8 @@ from yaojian.web.cases.models import Case
 from yaojian.web.online import named_by
 from yaojian.workflow import CaseState, Deadline, Definition, Event, EventType, deadlines
 
+GENERAL_BOOK = "administrative-licence"
+"""Letters that fit any procedure, whether or not the general law fills its gaps."""
 EFFECTS = {"statutory": "法定", "promised": "承诺", "set": "指定"}
 
 
@@ -34,8 +36,9 @@ class Occasion:
 
 @cache
 def letter_book(procedure: str) -> LetterBook:
-    """What the letters of a procedure say: its own words first, those of the general procedures for the others."""
-    books = [book for key in procedure_chain(law.packs().outlines, procedure) for book in _books(key)]
+    """What the letters of a procedure say: its own words first, those of the general book for the others."""
+    chain = dict.fromkeys((*procedure_chain(law.packs().outlines, procedure), GENERAL_BOOK))
+    books = [book for key in chain for book in _books(key)]
     letters = {name: text for book in reversed(books) for name, text in book.letters.items()}
     remedies = next((book.remedies for book in books if book.remedies), ())
     return LetterBook(procedure=procedure, letters=letters, remedies=remedies)

@@ -52,12 +52,15 @@ def actor_of(user: User) -> Actor:
 
 def definition_of(case: Case) -> Definition:
     with naming_damage(case):
-        return _definition(case.definition_id)
+        return _definition(case.definition_id, case.procedure)
 
 
 @lru_cache(maxsize=64)
-def _definition(pinned_id: int) -> Definition:
-    """The procedure as it read when the case was filed; refused if its text is no longer that one."""
+def _definition(pinned_id: int, procedure: str) -> Definition:
+    """The procedure as it read when the case was filed; refused if its text is no longer that one.
+
+    What is remembered is asked for by its procedure too: the number of a row that was rolled back is given again.
+    """
     pinned = PinnedDefinition.objects.get(pk=pinned_id)
     found = pinned_version_of(pinned.content)
     if found != pinned.version:
