@@ -20,7 +20,7 @@ from yaojian.web.licences.citations import Citation
 from yaojian.web.licences.models import Licence
 from yaojian.web.licences.services import issue_device_certificate
 from yaojian.web.parties.models import Party
-from yaojian.web.parties.services import add_member, register_party
+from yaojian.web.parties.services import let_act, register_party
 from yaojian.web.products.models import Product
 from yaojian.web.products.services import register_product
 from yaojian.words import Words
@@ -117,7 +117,8 @@ def signed_in_for(party: Party, username: str = "") -> Client:
     """The browser of a person who acts for ``party``."""
     office = an_office(f"co-{str(party.pk)[:8]}", party.jurisdiction, OfficeKind.COMPANY)
     post = a_post(Role.APPLICANT, username or f"for-{str(party.pk)[:8]}", office)
-    add_member(actor="test", party=party, user=post.user)
+    let_act(actor="test", party=party, post=post)
+    party.refresh_from_db()
     client = Client()
     client.force_login(post.user, "allauth.account.auth_backends.AuthenticationBackend")
     return client

@@ -12,6 +12,13 @@ class CreditCodeTaken(Conflict):
     remedy_en = "Check the code; if it is the same body, use the archive that exists"
 
 
+class NotAColleague(SiteError):
+    what_zh = "{person}在“{party}”的账号机构没有申请人岗位，不能代表它办事"
+    what_en = "{person} holds no post of applicant in the office of {party} and cannot act for it"
+    remedy_zh = "请系统管理员先在该企业的账号机构授予此人申请人岗位；没有写入任何内容"
+    remedy_en = "The administrator first grants the post in the company's office; nothing was written"
+
+
 class NumberSeriesExhausted(Conflict):
     what_zh = "号段 {series} 的流水号已用到 {last}，没有下一个号"
     what_en = "The series {series} has reached its last number, {last}"

@@ -6,18 +6,19 @@ from typing import Any
 
 import rules
 
-from yaojian.web.accounts.permissions import in_jurisdiction, is_applicant, is_official, of_own_office
+from yaojian.web.accounts.permissions import in_jurisdiction, is_official, of_own_office
+from yaojian.web.parties.permissions import acts_for_own_company
 
 
 @rules.predicate
 def reads_case(user: Any, case: Any) -> bool:
     if case is None:
-        return is_applicant(user) or is_official(user)
-    return (is_applicant(user) and of_own_office(user, case)) or (
+        return is_official(user) or acts_for_own_company(user)
+    return (acts_for_own_company(user) and of_own_office(user, case)) or (
         is_official(user) and in_jurisdiction(user, case)
     )
 
 
 def register() -> None:
     rules.add_perm("cases.see_cases", reads_case)
-    rules.add_perm("cases.apply", is_applicant)
+    rules.add_perm("cases.apply", acts_for_own_company)

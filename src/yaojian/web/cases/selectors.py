@@ -13,19 +13,19 @@ from yaojian.web import clock, law
 from yaojian.web.accounts.models import Membership, Office, Role, User
 from yaojian.web.accounts.permissions import covers
 from yaojian.web.cases.models import Case, CaseDeadline, Draft
-from yaojian.web.parties.selectors import within
+from yaojian.web.parties.selectors import parties_of, within
 
 SOON = 3
 """Working days before the last day at which a limit is due soon."""
 
 
 def cases_seen_by(user: User) -> QuerySet[Case]:
-    """An applicant sees the own office's cases; an official those of the office's territory."""
+    """An applicant sees the cases of the own company; an official those of the office's territory."""
     post = user.post
     if post is None:
         return Case.objects.none()
     if post.role == Role.APPLICANT:
-        return Case.objects.filter(applicant=post.office)
+        return Case.objects.filter(applicant__party__in=parties_of(user))
     return within(Case.objects.all(), post.jurisdiction)
 
 
@@ -104,8 +104,7 @@ def current_case(user: User, key: str, act: str) -> Case:
 
 
 def drafts_of(user: User) -> QuerySet[Draft]:
-    post = user.post
-    return Draft.objects.filter(office=post.office, case=None) if post else Draft.objects.none()
+    return Draft.objects.filter(office__party__in=parties_of(user), case=None)
 
 
 def overdue(cases: QuerySet[Case], on: date | None = None) -> QuerySet[Case]:

@@ -12,3 +12,8 @@ class NoticesConfig(AppConfig):
         "notice.read": _("阅读通知"),
         "notice.all_read": _("全部通知标为已读"),
     }
+
+    def ready(self) -> None:
+        from yaojian.web.notices import permissions
+
+        permissions.register()

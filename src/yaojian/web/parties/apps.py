@@ -15,6 +15,7 @@ class PartiesConfig(AppConfig):
         "party.registered": _("企业建档"),
         "party.identifier_added": _("登记企业标识"),
         "party.renamed": _("企业更名"),
+        "party.office_linked": _("关联企业账号机构"),
         "party.member_added": _("登记企业办事人员"),
         "party.member_ended": _("终止企业办事人员"),
     }

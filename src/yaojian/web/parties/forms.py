@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yaojian.errors import IdentifierError
 from yaojian.identifiers import parse_credit_code
+from yaojian.web.accounts.models import Membership
 from yaojian.web.parties.models import IdentifierKind, Party, PartyKind
 from yaojian.web.parties.selectors import named
 
@@ -56,6 +57,30 @@ class AddIdentifierForm(forms.Form):
     value = forms.CharField(label=_("编号"), max_length=200)
     since = forms.DateField(label=_("启用日期"), widget=forms.DateInput(attrs={"type": "date"}))
     source = forms.CharField(label=_("来源"), max_length=200, help_text=_("凭什么登记，例如：许可证复印件"))
+
+
+class ColleagueField(forms.ModelChoiceField):
+    def label_from_instance(self, post: Membership) -> str:
+        return f"{post.user}（{post.user.username}） · {post.office}"
+
+
+class LetActForm(forms.Form):
+    """``posts``: those whose holders can be chosen."""
+
+    post = ColleagueField(label=_("同事的账号"), queryset=Membership.objects.none(), empty_label=_("请选择"))
+
+    def __init__(self, *args: Any, posts: QuerySet[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["post"].queryset = posts
+
+
+class EndMemberForm(forms.Form):
+    reason = forms.CharField(
+        label=_("理由"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("写入审计记录。移除后，此人的账号立即不能再代表本企业办事，也看不到本企业的办件和文书"),
+    )
 
 
 class RenamePartyForm(forms.Form):

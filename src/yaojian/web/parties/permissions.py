@@ -8,7 +8,7 @@ import rules
 
 from yaojian.web.accounts.models import Role
 from yaojian.web.accounts.permissions import holds, in_jurisdiction, is_applicant, is_official
-from yaojian.web.parties.selectors import acts_for
+from yaojian.web.parties.selectors import acts_for, first_member, parties_of
 
 
 @rules.predicate
@@ -18,6 +18,20 @@ def acts_for_party(user: Any, thing: Any) -> bool:
         return False
     party_id = getattr(thing, "party_id", None) or getattr(thing, "holder_id", None) or thing.pk
     return acts_for(user, party_id)
+
+
+@rules.predicate
+def acts_for_own_company(user: Any) -> bool:
+    """Somebody who holds a post in a company's office and whom the company lets act for it."""
+    return parties_of(user).exists()
+
+
+@rules.predicate
+def is_first_account(user: Any, party: Any) -> bool:
+    if party is None or not acts_for(user, party.pk):
+        return False
+    first = first_member(party)
+    return first is not None and first.user_id == user.pk
 
 
 sees_as_official = is_official & in_jurisdiction
@@ -30,3 +44,6 @@ def register() -> None:
     rules.add_perm("parties.view_party", sees_as_official | acts_for_party)
     rules.add_perm("parties.register_party", keeps_archives)
     rules.add_perm("parties.change_party", keeps_archives & in_jurisdiction)
+    rules.add_perm("parties.manage_people", is_first_account | (keeps_archives & in_jurisdiction))
+    # What a company's office is told is for those who may act for the company, not for all who have a post in it.
+    rules.set_perm("notices.hear_office", is_official | acts_for_own_company)

@@ -6,10 +6,10 @@ from datetime import date
 
 from django.db import transaction
 
-from yaojian.errors.archives import CreditCodeTaken
+from yaojian.errors.archives import CreditCodeTaken, NotAColleague
 from yaojian.identifiers import parse_credit_code
 from yaojian.web import clock
-from yaojian.web.accounts.models import Office, User
+from yaojian.web.accounts.models import Membership, Office, Role, User
 from yaojian.web.audit.services import record
 from yaojian.web.parties.models import IdentifierKind, Party, PartyIdentifier, PartyKind, PartyMember
 
@@ -88,8 +88,27 @@ def rename_party(*, actor: str, party: Party, name: str, on: date, source: str =
 
 
 @transaction.atomic
+def let_act(*, actor: str, party: Party, post: Membership, on: date | None = None) -> PartyMember:
+    """Let the holder of a post of applicant act for a party.
+
+    Where the party has no office yet, that of the post becomes its own: everybody after must hold a post there.
+    """
+    party = Party.objects.select_for_update().get(pk=party.pk)
+    if party.office_id is None and not Party.objects.filter(office=post.office_id).exists():
+        party.office = post.office
+        party.save(update_fields=["office"])
+        record(actor, "party.office_linked", subject(party), detail={"office": post.office.code})
+    return add_member(actor=actor, party=party, user=post.user, on=on)
+
+
+@transaction.atomic
 def add_member(*, actor: str, party: Party, user: User, on: date | None = None) -> PartyMember:
-    """Let a person act for a party; doing so twice is one membership and one record."""
+    """Let a person act for a party who holds a post of applicant in its office.
+
+    Doing so twice is one membership and one record.
+    """
+    if not user.memberships.filter(office=party.office_id, role=Role.APPLICANT, ended_at=None).exists():
+        raise NotAColleague(person=user, party=party)
     member, created = PartyMember.objects.get_or_create(
         user=user, party=party, until=None, defaults={"since": on or clock.today()}
     )

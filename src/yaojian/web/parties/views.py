@@ -7,8 +7,9 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
@@ -16,8 +17,15 @@ from django.views.generic.detail import SingleObjectMixin
 from rules.contrib.views import PermissionRequiredMixin
 
 from yaojian.web.parties import archive, selectors, services
-from yaojian.web.parties.forms import AddIdentifierForm, PartyFilter, RegisterPartyForm, RenamePartyForm
-from yaojian.web.parties.models import Party
+from yaojian.web.parties.forms import (
+    AddIdentifierForm,
+    EndMemberForm,
+    LetActForm,
+    PartyFilter,
+    RegisterPartyForm,
+    RenamePartyForm,
+)
+from yaojian.web.parties.models import Party, PartyMember
 from yaojian.web.parties.tables import PartyTable
 from yaojian.web.parties.timeline import time_line
 from yaojian.web.parties.writing import WritesPage
@@ -40,11 +48,9 @@ class PartiesPage(PermissionRequiredMixin, ListingPage):
 
 
 def mine(request: HttpRequest) -> HttpResponse:
-    """The own archive; where somebody acts for several parties, which one?"""
-    parties = list(selectors.parties_of(request.user))
-    if len(parties) == 1:
-        return redirect("parties:party", parties[0].pk)
-    return render(request, "parties/mine.html", {"parties": parties})
+    """The archive of the own company, or how one comes to act for a company."""
+    party = selectors.parties_of(request.user).first()
+    return redirect("parties:party", party.pk) if party else render(request, "parties/mine.html")
 
 
 class PartyPage(PermissionRequiredMixin, DetailView):
@@ -65,6 +71,7 @@ class PartyPage(PermissionRequiredMixin, DetailView):
             "time_line": time_line(facts, query.get("kind", ""), "all" in query),
             "sections": archive.sections_for(archive.PARTY, party, self.request),
             "may_change": self.request.user.has_perm("parties.change_party", party),
+            "may_manage_people": self.request.user.has_perm("parties.manage_people", party),
             "breadcrumbs": crumbs,
         }
         return {**super().get_context_data(**kwargs), **context}
@@ -124,3 +131,57 @@ class RenameParty(ChangesParty):
         services.rename_party(actor=self.actor, party=self.object, **typed)
         messages.success(self.request, _("已登记更名，原名称保留为曾用名。"))
         return redirect("parties:party", self.object.pk)
+
+
+class PeopleOfParty(ChangesParty):
+    """Who may act for the company; the first account lets others, the registry the first."""
+
+    permission_required = "parties.manage_people"
+    template_name = "parties/people.html"
+    form_class = LetActForm
+    heading = gettext_lazy("办事人员")
+    button = gettext_lazy("添加")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "posts": selectors.colleagues(self.object)}
+
+    def write(self, typed: dict[str, Any]) -> HttpResponse:
+        member = services.let_act(actor=self.actor, party=self.object, post=typed["post"])
+        messages.success(self.request, _("已添加%(name)s。") % {"name": member.user})
+        return redirect("parties:people", self.object.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        able = [member.pk for member in selectors.members_now(self.object)]
+        listed = self.object.members.filter(until=None).select_related("user").order_by("since", "pk")
+        rows = [(member, member.pk in able, member.pk in able[:1]) for member in listed]
+        posts = selectors.colleagues(self.object).exists()
+        return {**super().get_context_data(**kwargs), "rows": rows, "party": self.object, "colleagues": posts}
+
+
+class EndMember(ChangesParty):
+    """Nobody takes the own account off the list: the first account stays until the registry replaces it."""
+
+    permission_required = "parties.manage_people"
+    form_class = EndMemberForm
+    button = gettext_lazy("移除")
+
+    @cached_property
+    def member(self) -> PartyMember:
+        others = self.object.members.filter(until=None).exclude(user=self.request.user)
+        return get_object_or_404(others.select_related("user"), pk=self.kwargs["member"])
+
+    @property
+    def heading(self) -> str:
+        return _("移除办事人员：%(name)s") % {"name": self.member.user}
+
+    def write(self, typed: dict[str, Any]) -> HttpResponse:
+        services.end_member(actor=self.actor, member=self.member, reason=typed["reason"])
+        messages.success(
+            self.request, _("已移除%(name)s，其账号不再能代表本企业办事。") % {"name": self.member.user}
+        )
+        return redirect("parties:people", self.object.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        crumb = (reverse("parties:people", args=[self.object.pk]), _("办事人员"))
+        return {**context, "breadcrumbs": [*context["breadcrumbs"], crumb]}

@@ -12,10 +12,11 @@ from django.db import transaction
 from yaojian.errors.cases import DraftMovedOn, ProcedureNotOffered
 from yaojian.errors.site import NotAllowed
 from yaojian.web import clock, law
-from yaojian.web.accounts.models import Role, User
+from yaojian.web.accounts.models import User
 from yaojian.web.accounts.services import name_in_audit
 from yaojian.web.audit.services import record
 from yaojian.web.cases.models import Draft
+from yaojian.web.parties.selectors import parties_of
 from yaojian.workflow import Definition
 
 
@@ -23,7 +24,7 @@ from yaojian.workflow import Definition
 def start_draft(user: User, procedure: str, form: Mapping[str, object] | None = None) -> Draft:
     """A new application of the user's present office, under the law of that office's jurisdiction."""
     post = user.post
-    if post is None or post.role != Role.APPLICANT:
+    if not parties_of(user).exists():
         raise NotAllowed(act="提交申请")
     law.packs().outline(procedure)
     now = clock.now()
@@ -81,9 +82,8 @@ def offered_definition(procedure: str) -> Definition:
 
 def own_draft(user: User, draft_id: UUID) -> Draft:
     """The draft, locked, if it belongs to the user's office and has not been filed."""
-    post = user.post
     draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
-    if draft is None or post is None or draft.office_id != post.office_id:
+    if draft is None or not parties_of(user).filter(office=draft.office_id).exists():
         raise NotAllowed(act="修改这份申请草稿")
     if hasattr(draft, "case"):
         raise NotAllowed(act="修改已经提交的申请")
