@@ -31,6 +31,9 @@ KEYS: Mapping[str, str] = {
 }
 """Which datum of an act says what it is about."""
 
+LONGEST_DELEGATION = 365
+"""Calendar days: a house rule, since no law says how long an officer may lend the own role."""
+
 
 def propose(definition: Definition, state: CaseState, act: Act, law: Law | None = None) -> Proposed | Refused:
     """Judge one act against the case. ``law`` (packs and calendar) is needed where a day decides.
@@ -129,7 +132,7 @@ def _within(today: date, until: date, days: int | None) -> Iterator[Reason]:
 
 def _check_delegate(move: Move, act: Act) -> Iterator[Reason]:
     yield from _officers(move, (actor_of(act.data["to"]),))
-    yield from _within(act.day, day_of(act.data["until"]), None)
+    yield from _within(act.day, day_of(act.data["until"]), LONGEST_DELEGATION)
 
 
 def _officers(move: Move, named: Iterable[Actor]) -> Iterator[Reason]:

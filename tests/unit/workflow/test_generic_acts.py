@@ -140,6 +140,15 @@ def test_a_delegation_needs_a_role_a_person_and_a_day_to_come() -> None:
     }
 
 
+def test_a_delegation_has_a_latest_day() -> None:
+    """A house rule of 365 days: on 2026-03-09 nobody lends a role beyond 2027-03-09."""
+    case = in_review()
+
+    assert case.refused("2026-03-09", REVIEWER, "delegate", to=WU, until="2027-03-10") == {"term-too-long"}
+    assert case.refused("2026-03-09", REVIEWER, "delegate", to=WU, until="9999-12-31") == {"term-too-long"}
+    case.do("2026-03-09", REVIEWER, "delegate", to=WU, until="2027-03-09")
+
+
 def test_a_case_goes_back_to_any_step_that_is_not_served() -> None:
     case = before_decision("2026-04-20")
     assert case.refused("2026-04-21", DIRECTOR, "return_to", "technical-review") == {"missing-data"}
