@@ -17,8 +17,10 @@ from yaojian.errors.incentives import TooManyWays
 from yaojian.policy.money import Unit
 from yaojian.words import Words
 
-MOST_TRIED = 20_000
+MOST_TRIED = 5_000
 """Partial choices looked at for items that hang together, before it is given up."""
+MOST_CHOOSERS = 200
+"""Items of one group that could each take several rules, and of which the first guess is not proven best."""
 
 NOTHING = Decimal(0)
 
@@ -149,14 +151,20 @@ class _Search:
     tried: int = 0
 
     def go(self, decided: tuple[Demand, ...], at: int) -> None:
-        whole = _whole(decided, self.rooms)
-        if whole + sum((alone(left[0], self.rooms) for left in self.choices[at:]), NOTHING) <= self.most:
+        if self._bound(decided, at) <= self.most:
             return
         if at == len(self.choices):
-            self.best, self.most = decided, whole
+            self.best, self.most = decided, _whole(decided, self.rooms)
             return
         self.tried += 1
-        if self.tried > MOST_TRIED or len(self.choices) > MOST_TRIED // 100:
+        if self.tried > MOST_TRIED or len(self.choices) > MOST_CHOOSERS:
             raise TooManyWays(place=Words(f"{len(self.choices)} 个申报项", f"{len(self.choices)} items"))
         for demand in self.choices[at]:
             self.go((*decided, demand), at + 1)
+
+    def _bound(self, decided: tuple[Demand, ...], at: int) -> Decimal:
+        """More than this cannot come of it: as if each item left were alone, or took all its rules at once."""
+        left = self.choices[at:]
+        apart = sum((alone(demands[0], self.rooms) for demands in left), NOTHING)
+        at_once = (*decided, *(demand for demands in left for demand in demands))
+        return min(_whole(decided, self.rooms) + apart, _whole(at_once, self.rooms))

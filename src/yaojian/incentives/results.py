@@ -13,7 +13,7 @@ from yaojian.facts.evaluation import TraceNode
 from yaojian.incentives.claims import Claim, Item
 from yaojian.incentives.entitlement import Entitlement
 from yaojian.policy import Bound, Provision, Row
-from yaojian.policy.money import Cap, cap_words
+from yaojian.policy.money import Cap, cap_words, plain
 from yaojian.words import Words
 
 
@@ -33,10 +33,10 @@ class CapThatBit:
     def as_json(self) -> dict[str, Any]:
         return {
             "per": self.cap.per,
-            "at_most": str(self.cap.yuan),
-            "paid_before": str(self.paid_before),
-            "taken_in_claim": str(self.taken_in_claim),
-            "cut": str(self.by),
+            "at_most": plain(self.cap.yuan),
+            "paid_before": plain(self.paid_before),
+            "taken_in_claim": plain(self.taken_in_claim),
+            "cut": plain(self.by),
             "text": _both(self.said),
         }
 
@@ -79,11 +79,11 @@ class Granted:
             "verified": row.winner.verified,
             "presumed": row.presumed,
             "carried_on": row.carried_on,
-            "amount": str(self.amount),
+            "amount": plain(self.amount),
             "bound": self.bound.value,
             "undetermined": self.undetermined,
-            "steps": [{"text": _both(step.said), "amount": str(step.amount)} for step in law.steps],
-            "already_paid": str(self.already_paid),
+            "steps": [{"text": _both(step.said), "amount": plain(step.amount)} for step in law.steps],
+            "already_paid": plain(self.already_paid),
             "caps_that_bit": [cap.as_json() for cap in self.caps],
             "caps_lifted": [_both(cap_words(cap)) for cap in law.lifted],
             "below_floor": self.below_floor,
@@ -114,7 +114,7 @@ class NotTaken:
             "title": _both(self.provision.title),
             "cite": str(self.provision.cite),
             "why": _both(self.why),
-            "amount": None if self.amount is None else str(self.amount),
+            "amount": None if self.amount is None else plain(self.amount),
             "condition": self.condition.as_json() if self.condition else None,
         }
 
@@ -143,7 +143,7 @@ class ItemResult:
             "item": self.item.key,
             "title": self.item.title,
             "day": self.day.isoformat(),
-            "amount": str(self.amount),
+            "amount": plain(self.amount),
             "granted": [one.as_json() for one in self.granted],
             "not_taken": [one.as_json() for one in self.not_taken],
             "gap": self.gap.as_json() if self.gap else None,
@@ -174,8 +174,8 @@ class Assessment:
             "firm": claim.firm,
             "year": claim.year,
             "day": claim.day.isoformat(),
-            "total": str(self.total),
-            "proven": str(self.proven),
+            "total": plain(self.total),
+            "proven": plain(self.proven),
             "best_only": str(rule.winner.cite) if rule else None,
             "items": [one.as_json() for one in self.items],
         }
