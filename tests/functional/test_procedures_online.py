@@ -12,6 +12,7 @@ from yaojian.web import clock, law
 from yaojian.web.accounts.models import Role
 from yaojian.web.cases import services
 from yaojian.web.cases.letters import letter_book
+from yaojian.web.documents import titles
 from yaojian.web.documents.models import IssuedDocument
 from yaojian.web.documents.selectors import content_of
 from yaojian.web.licences.models import Licence
@@ -123,3 +124,9 @@ def test_a_case_of_no_product_is_called_by_its_matter() -> None:
     content = content_of(IssuedDocument.objects.get(case_key=story.key))
     assert story.case.product_name == "07医用诊察和监护器械"
     assert content.matter[0].label == "生产范围"
+
+
+def test_every_title_of_a_letter_is_known_in_english() -> None:
+    known = {str(title) for title in titles.KNOWN}
+    worded = {text.title for key in law.definitions() for text in letter_book(key).letters.values()}
+    assert worded - known == {""}
