@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.spec.test_procedure_papers import papers
 from tests.support.site import beijing
+from tests.support.site_story import FORM as REGISTRATION
 from tests.support.site_story import Story, a_company, a_file, a_province, browser_of
 
 from yaojian.documents import Letter
@@ -130,3 +133,27 @@ def test_every_title_of_a_letter_is_known_in_english() -> None:
     known = {str(title) for title in titles.KNOWN}
     worded = {text.title for key in law.definitions() for text in letter_book(key).letters.values()}
     assert worded - known == {""}
+
+
+@pytest.mark.django_db
+def test_a_reagent_gets_its_certificate_with_the_days_of_the_regulation() -> None:
+    province = a_province()
+    user = a_company(province)
+    answers = {key: value for key, value in REGISTRATION.items() if key not in ("device_kind", "entrusted")}
+    with clock.held(beijing("2026-03-02T09:30")):
+        party = user.post.office.party
+        known = {"applicant_name": party.name, "credit_code": party.credit_code, "applicant_address": "南宁"}
+        draft = services.start_draft(user, "ivd-registration-ii", {**answers, **known})
+        done = services.file_application(user, draft.pk)
+    story = Story(province, user, done.case.key)
+    story.do("2026-03-03", Role.ACCEPTANCE_OFFICER, "decide", "intake", outcome="accepted")
+    story.do("2026-03-04", Role.ACCEPTANCE_OFFICER, "decide", "transfer", outcome="handed-over")
+    story.do("2026-03-05", Role.REVIEWER, "decide", "testing", outcome="report-in-dossier")
+    story.do("2026-03-05", Role.INSPECTOR, "decide", "quality-inspection", outcome="exempted", reason="无")
+    approval = {"outcome": "recommend-approval", "opinion": "符合要求。"}
+    story.do("2026-04-01", Role.REVIEWER, "decide", "technical-review", **approval)
+    story.do("2026-04-02", Role.DIRECTOR, "decide", "decision", outcome="approve")
+    story.do("2026-04-03", Role.ACCEPTANCE_OFFICER, "decide", "delivery", outcome="certificate-issued")
+
+    licence = Licence.objects.get(case_key=story.key)
+    assert (licence.issued, licence.expires) == (date(2026, 4, 3), date(2031, 4, 2))
