@@ -21,8 +21,12 @@ PUBLIC = {
     "accounts/how-to-get-an-account/",
     "accounts/second-factor/authenticate/",
     "accounts/second-factor/trust/",
+    # How a matter is handled is law: whoever applies may read it before having an account.
+    "cases/procedures/",
+    "cases/procedures/<slug:key>/",
+    "cases/procedures/<slug:key>/mermaid/",
 }
-PUBLIC_PREFIXES = ("public/", "verify/")
+PUBLIC_PREFIXES = ("public/", "verify/", "law/")
 RECORDS = {"record"}
 
 

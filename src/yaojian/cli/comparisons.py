@@ -15,7 +15,6 @@ from yaojian.policy.comparison import compare as compare_places
 from yaojian.policy.history import Lane, Stretch, lane_words
 from yaojian.policy.history import history as tell_history
 from yaojian.policy.statements import statement_trace
-from yaojian.policy.values import plain_value
 from yaojian.words import Words
 
 Subject = Annotated[
@@ -150,11 +149,10 @@ def _lane(packs: Packs, lane: Lane, with_matter: bool, language: str) -> Iterato
 
 
 def _value(one: Stretch, language: str) -> str:
-    value = one.statement.value.text(language)
-    start = one.starts_from
+    value, start = one.statement.value.text(language), one.statement.starts_from
     if start is None:
         return value
-    return f"{value} ({'from' if language == 'en' else '原为'} {plain_value(start.value).text(language)})"
+    return f"{value} (from {start.text('en')})" if language == "en" else f"{value}（原为 {start.zh}）"
 
 
 def _presumed(one: Stretch, language: str) -> str:

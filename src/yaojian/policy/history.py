@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from yaojian.facts.wording import describe
 from yaojian.policy.packs import Packs
 from yaojian.policy.points import Point, both, point_of, point_words, provisions_about, subject_title
-from yaojian.policy.provisions import Provision, StartingFrom
-from yaojian.policy.statements import Statement, state
+from yaojian.policy.provisions import Provision
+from yaojian.policy.statements import Statement, condition_words, state
 from yaojian.words import Words
 
 
@@ -29,13 +28,8 @@ class Stretch:
     presumed_from: date | None
     replaced_by: str
 
-    @property
-    def starts_from(self) -> StartingFrom | None:
-        """The figure that the text says it starts from."""
-        return self.statement.provision.starts_from
-
     def as_json(self) -> dict[str, Any]:
-        start = self.starts_from
+        start = self.statement.provision.starts_from
         return {
             **self.statement.as_json(),
             "first": self.first.isoformat(),
@@ -107,7 +101,7 @@ def history(packs: Packs, subject: str, jurisdiction: str = "") -> History:
     lanes: dict[tuple[Point, str, Words | None], list[Provision]] = {}
     for provision in provisions_about(packs, subject):
         if provision.jurisdiction in places:
-            condition = describe(provision.when, packs.facts) if provision.when is not None else None
+            condition = condition_words(packs, provision)
             lanes.setdefault((point_of(provision), provision.jurisdiction, condition), []).append(provision)
     depth = {code: len(packs.chain(code)) for code in packs.jurisdictions}
     found = (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from yaojian.errors.policy import UnknownSubject
+from yaojian.facts.conditions import facts_used
 from yaojian.facts.models import near
 from yaojian.policy.packs import Packs
 from yaojian.policy.provisions import Effect, Measure, Provision
@@ -99,6 +101,17 @@ def provisions_about(packs: Packs, subject: str) -> tuple[Provision, ...]:
             if here and (span is None or provision.span == span):
                 found.setdefault(provision.key, provision)
     return tuple(found.values())
+
+
+def facts_asked(packs: Packs, subjects: Iterable[str], jurisdiction: str, on: date) -> tuple[str, ...]:
+    """The facts that the rules about some subjects ask for in a place on a day, in the order in which they are declared."""
+    chain, wanted = packs.chain(jurisdiction), set[str]()
+    for subject in subjects:
+        for one in provisions_about(packs, subject):
+            living = one.in_force.first <= on <= one.in_force.last and one.jurisdiction in chain
+            if living and one.when is not None:
+                wanted |= facts_used(one.when)
+    return tuple(name for name in packs.facts.facts if name in wanted)
 
 
 Part = tuple[str, str | None, str | None]

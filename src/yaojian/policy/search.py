@@ -157,7 +157,7 @@ def _hit(entry: Entry, score: float, phrases: list[str], language: str) -> Hit:
     texts = [field.words.text(language) for field in entry.fields]
     others = [field.words.zh if language == "en" else field.words.en for field in entry.fields]
     title = _cut(texts[0], phrases)
-    bodies = [_cut(text, phrases) for text in (*texts[1:], *others) if text]
+    bodies = [_cut(text, phrases) for text in (*texts[1:], *others) if text and text != entry.key]
     excerpt = next((one for one in bodies if any(piece.hit for piece in one)), bodies[0] if bodies else ())
     return Hit(entry, score, title, _short(excerpt))
 

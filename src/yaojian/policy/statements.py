@@ -7,9 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from yaojian.facts.conditions import All, AnyOf
 from yaojian.facts.wording import describe
 from yaojian.legaltime.duration import Duration, Unit
 from yaojian.policy.index import Candidate
+from yaojian.policy.money import Money
 from yaojian.policy.packs import Packs
 from yaojian.policy.points import both
 from yaojian.policy.presentation import days_text, written_text
@@ -32,7 +34,10 @@ CHANNEL = "case.channel"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A provision on a day. ``worked_out`` is what a part of another limit comes to, where that is one figure."""
+    """A provision on a day. ``worked_out`` is what a part of another limit comes to, where that is one figure.
+
+    ``carried_on``: its document has ended and says itself that its terms go on.
+    """
 
     provision: Provision
     value: Words
@@ -40,6 +45,7 @@ class Statement:
     condition: Words | None
     presumed: bool
     document: Words
+    carried_on: bool = False
 
     @property
     def clause(self) -> Words:
@@ -47,15 +53,30 @@ class Statement:
         return Words(f"《{self.document.zh}》{cite.clause}", f"{self.document.text('en')}, {cite.clause}")
 
     @property
-    def mark(self) -> Words:
-        """已核 or 未核, and whether it is only presumed."""
-        if not self.provision.verified:
-            return Words("未核（推定）", "not verified (presumed)")
+    def is_figure(self) -> bool:
+        """Whether the value is a number or a length, not words alone."""
+        return isinstance(self.provision.value, Length | Relative | Figure | Frequency | Money)
+
+    @property
+    def starts_from(self) -> Words | None:
+        """The figure that the text says it starts from."""
+        start = self.provision.starts_from
         return (
-            Words("已核（文件已被取代，推定）", "verified (document replaced, presumed)")
-            if self.presumed
-            else Words("已核", "verified")
+            Words(plain_value(start.value).text("zh"), plain_value(start.value).text("en")) if start else None
         )
+
+    @property
+    def mark(self) -> Words:
+        """已核 or 未核, whether it is only presumed, and whether its document has ended and carries on."""
+        verified = self.provision.verified
+        parts = [Words("已核", "verified") if verified else Words("未核", "not verified")]
+        if verified and self.presumed:
+            parts.append(Words("文件已被取代，推定", "document replaced, presumed"))
+        elif self.presumed:
+            parts.append(Words("推定", "presumed"))
+        if self.carried_on:
+            parts.append(Words("期满后续行", "carried on after its end"))
+        return Words("，".join(one.zh for one in parts), ", ".join(one.en for one in parts))
 
     def as_json(self) -> dict[str, Any]:
         provision = self.provision
@@ -71,6 +92,7 @@ class Statement:
             "force": provision.force.value,
             "verified": provision.verified,
             "presumed": self.presumed,
+            "carried_on": self.carried_on,
             "in_force": {
                 "from": days.first.isoformat(),
                 "assumed": days.assumed is not None,
@@ -87,9 +109,10 @@ def state(packs: Packs, provision: Provision, on: date, place: str | None = None
         provision=provision,
         value=value_words(packs, provision.value),
         worked_out=_worked_out(packs, provision, on, place or provision.jurisdiction),
-        condition=describe(provision.when, packs.facts) if provision.when is not None else None,
+        condition=condition_words(packs, provision),
         presumed=replaced or not provision.verified,
         document=document.title,
+        carried_on=document.carried_on_by is not None and on > document.in_force.last,
     )
 
 
@@ -115,6 +138,16 @@ def statement_trace(packs: Packs, one: Statement, language: str = "zh") -> tuple
         )
     lines.append(f"{provision.key} · {place.file}:{place.line}")
     return tuple(lines)
+
+
+def condition_words(packs: Packs, provision: Provision) -> Words | None:
+    """The condition as a sentence of its own, without the brackets that set it off inside another."""
+    if provision.when is None:
+        return None
+    said = describe(provision.when, packs.facts)
+    if said.zh.startswith("（") and isinstance(provision.when, All | AnyOf):
+        return Words(said.zh[1:-1], said.en[1:-1])
+    return said
 
 
 def value_words(packs: Packs, value: WrittenValue) -> Words:

@@ -42,7 +42,7 @@ _STATUSES = {
     Status.PAST_DUE: Words("期限已过", "past its day"),
     Status.LAPSED: Words("文件已失效", "document lapsed"),
 }
-_RHYTHMS = {
+RHYTHMS = {
     "month": Words("每月", "every month"),
     "quarter": Words("每季度", "every quarter"),
     "half_year": Words("每半年", "every half-year"),
@@ -83,7 +83,7 @@ class Task:
 
     @property
     def rhythm(self) -> Words | None:
-        return _RHYTHMS[self.due.every] if self.due and self.due.every else None
+        return RHYTHMS[self.due.every] if self.due and self.due.every else None
 
     @property
     def verified(self) -> bool:
@@ -172,13 +172,14 @@ def _task(
     measures: tuple[Statement, ...],
     on: date,
 ) -> Task:
-    last = min(document.in_force.last, (due.until if due and due.until else date.max))
+    ends = date.max if document.carried_on_by else document.in_force.last
+    last = min(ends, (due.until if due and due.until else date.max))
     next_due = next_day(due, document, on) if due else None
     return Task(
         document=document,
         clause=clause,
         due=due,
-        bearers=tuple(_bearers(packs, document.jurisdiction, clause.departments)),
+        bearers=bearers(packs, document.jurisdiction, clause.departments),
         next_due=next_due,
         status=_status(document, due, next_due, last, on),
         force=due.force if due else _firmest(measures),
@@ -191,7 +192,8 @@ def next_day(due: Due, document: Document, on: date) -> date | None:
     if due.every is None:
         return due.by
     first = max(due.from_ or document.in_force.first, document.in_force.first)
-    last = min(due.until or date.max, due.by or date.max, document.in_force.last)
+    stays = date.max if document.carried_on_by else document.in_force.last
+    last = min(due.until or date.max, due.by or date.max, stays)
     ends = _end_of_period(max(on, first), _MONTHS[due.every])
     return min(ends, last) if max(on, first) <= last else last
 
@@ -202,7 +204,7 @@ def _end_of_period(day: date, months: int) -> date:
 
 
 def _status(document: Document, due: Due | None, next_due: date | None, last: date, on: date) -> Status:
-    if on > document.in_force.last:
+    if on > document.in_force.last and document.carried_on_by is None:
         return Status.LAPSED
     begins = max(document.in_force.first, due.from_ if due and due.from_ else date.min)
     if on < begins:
@@ -224,14 +226,14 @@ def _measures(packs: Packs, document: Document, clause: Clause, on: date) -> Ite
             yield state(packs, provision, on)
 
 
-def _bearers(packs: Packs, jurisdiction: str, named: Sequence[Responsible]) -> Iterator[Bearer]:
+def bearers(packs: Packs, jurisdiction: str, named: Sequence[Responsible]) -> tuple[Bearer, ...]:
+    """The bodies that a clause names, by their full names; one that is not declared keeps the name it has there."""
+    found = []
     for one in named:
-        department = _named(packs, jurisdiction, one.name)
-        yield Bearer(
-            department.name if department else Words(one.name),
-            department.key if department else one.name,
-            one.role,
-        )
+        body = _named(packs, jurisdiction, one.name)
+        known = (body.name, body.key) if body else (Words(one.name), one.name)
+        found.append(Bearer(*known, one.role))
+    return tuple(found)
 
 
 def departments(packs: Packs, jurisdiction: str) -> tuple[Department, ...]:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("licences/", include("yaojian.web.licences.urls")),
     path("documents/", include("yaojian.web.documents.urls")),
     path("cases/", include("yaojian.web.cases.urls")),
+    path("law/", include("yaojian.web.reform.urls")),
     path("api/", api.urls),
     path("", include("yaojian.web.public.urls")),
 ]

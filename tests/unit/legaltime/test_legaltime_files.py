@@ -94,7 +94,13 @@ def test_a_folder_without_calendars_is_named(tmp_path: Path) -> None:
 
 
 def test_the_shipped_rules_keep_their_order() -> None:
-    assert list(RULES) == ["exclude-first", "licensing-working-days", "include-first", "validity", "reporting-days"]
+    assert list(RULES) == [
+        "exclude-first",
+        "licensing-working-days",
+        "include-first",
+        "validity",
+        "reporting-days",
+    ]
     assert RULES["licensing-working-days"].unspecified_day is Unit.WORKING_DAY
     assert RULES["licensing-working-days"].source("unspecified_day").clause == "82"
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "yaojian.web.documents",
     "yaojian.web.cases",
     "yaojian.web.public",
+    "yaojian.web.reform",
     "yaojian.web.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",

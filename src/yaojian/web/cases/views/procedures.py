@@ -1,14 +1,16 @@
-"""A procedure as anybody signed in may read it: the picture, the steps, the limits in force today."""
+"""A procedure as everybody may read it: the picture, the steps, the limits in force today."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from yaojian.web import law
 from yaojian.web.cases.showing.graph import draw
@@ -26,11 +28,15 @@ class StepLine:
     outcomes: tuple[tuple[str, str], ...]
 
 
+@login_not_required
+@require_safe
 def procedures(request: HttpRequest) -> HttpResponse:
     offered = [(key, said(one.title), one.version) for key, one in law.definitions().items()]
     return render(request, "cases/procedures.html", {"heading": _("办理流程"), "offered": offered})
 
 
+@login_not_required
+@require_safe
 def procedure(request: HttpRequest, key: str) -> HttpResponse:
     definition = _definition(key)
     context = {
@@ -59,6 +65,8 @@ def procedure(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "cases/procedure.html", context)
 
 
+@login_not_required
+@require_safe
 def mermaid(request: HttpRequest, key: str) -> HttpResponse:
     response = HttpResponse(
         to_mermaid(_definition(key), language()), content_type="text/plain; charset=utf-8"

@@ -1,0 +1,1 @@
+"""What the pages show, made of the answers of the engine."""
