@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,7 +23,7 @@ from yaojian.incentives.claims import Claim, Yuan
 from yaojian.incentives.due import due_grants
 from yaojian.incentives.results import Assessment, ItemResult, Readiness
 from yaojian.policy import Bound, Packs
-from yaojian.policy.money import Unit
+from yaojian.policy.money import Unit, plain
 from yaojian.words import Words, listed
 from yaojian.written import Source, read_file, validated
 
@@ -188,4 +189,7 @@ def _seen(result: ItemResult, ready: Readiness) -> dict[str, object]:
 def _differs(item: str, name: str, wanted: object, seen: object) -> Iterator[Words]:
     if wanted != seen:
         where = f"{item}.{name}" if item else name
-        yield Words(f"{where}：应为 {wanted}，得 {seen}", f"{where}: {wanted} was expected, {seen} is found")
+        expected, found = (plain(one) if isinstance(one, Decimal) else one for one in (wanted, seen))
+        yield Words(
+            f"{where}：应为 {expected}，得 {found}", f"{where}: {expected} was expected, {found} is found"
+        )

@@ -11,6 +11,7 @@ from tests.support.packs import PACKS
 from tests.support.terminal import type_in
 
 LIMITS = "cn/examples/limits/general-law.yaml"
+GRANTS = "cn-gx/examples/incentives/market.yaml"
 CASE = "cn/examples/device-registration-ii/straight-through.yaml"
 
 
@@ -117,3 +118,18 @@ def test_people_see_the_first_fifty_of_very_many_faults(packs: Path) -> None:
     assert len(ended.out.splitlines()) < 150
     assert "… and 952 more" in ended.out
     assert "1002 faults" in ended.out
+
+
+def test_an_example_of_grants_is_read_and_run(packs: Path) -> None:
+    path = packs / GRANTS
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("total: 1990000,", "total: 1990001,", 1), encoding="utf-8")
+
+    assert faults(packs) == []
+    assert faults(packs, "--examples") == [(GRANTS, 4, "total: 1990001 was expected, 1990000 is found")]
+
+
+def test_an_example_of_grants_that_cannot_be_read_is_a_fault(packs: Path) -> None:
+    (packs / GRANTS).write_text("jurisdiction: CN-GX\nexamples: 5\n", encoding="utf-8")
+
+    assert faults(packs) == [(GRANTS, 2, "examples must be a list")]
