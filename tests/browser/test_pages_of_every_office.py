@@ -124,7 +124,7 @@ def work_by_keyboard(browser: Browser, site: LiveDemonstration) -> None:
     with a_desk(browser, site.url) as desk:
         desk.sign_in("gx-applicant", site.passwords["gx-applicant"])
         desk.menu("申请")
-        desk.press("开始填写")
+        desk.press("开始填写：第二类医疗器械产品注册")
         desk.walk_by_keyboard()
 
 

@@ -51,7 +51,7 @@ def apply(gx: Offices, folder: Path) -> None:
     desk = gx.on("2026-03-02T09:10", "applicant")
     desk.menu("申请")
     desk.look("apply-1-begin")
-    desk.press("开始填写")
+    desk.press("开始填写：第二类医疗器械产品注册")
     for label, text in FORM.items():
         desk.fill(label, text)
     for label, option in CHOICES.items():
