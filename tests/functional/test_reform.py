@@ -203,6 +203,19 @@ def test_a_deadline_is_computed_from_the_day() -> None:
     assert "还要知道：" in page("deadline", subject="lot-release", day="2026-03-02")
 
 
+def test_a_death_by_a_device_is_reported_within_seven_days_and_a_recall_counts_from_its_decision() -> None:
+    death = {"event.outcome": "death", "event.place": "home", "reporter.kind": "distributor"}
+    html = page("deadline", subject="device-adverse-event", day="2026-03-02", **death)
+    recall = {"recall.level": "level_1", "reporter.kind": "holder"}
+    told = page("deadline", subject="device-recall", day="2026-03-02", **recall)
+
+    assert "2026年3月9日" in html
+    assert "2026年3月3日" in told
+    assert "另行起算" in told
+    later = page("deadline", subject="device-recall", day="2026-03-02", event="recall.completed", **recall)
+    assert "2026年3月16日" in later
+
+
 def test_what_an_expert_must_confirm_stands_with_its_basis() -> None:
     html = page("unverified")
 

@@ -131,10 +131,17 @@ def _notes(found: Sample) -> Iterator[Words]:
         yield Words("先后：按送检次序", "Order: in turn")
 
 
+Event = Annotated[
+    str,
+    typer.Option("--event", help="那时发生的事，如 recall.completed · what happened then, as spans name it"),
+]
+
+
 def report_deadline(
     subject: Annotated[str, typer.Argument(help="事项，如 device-adverse-event · subject")],
     start: Annotated[str, typer.Option("--from", help="获知的日期或时刻 · day or moment of awareness")],
     jurisdiction: Place = "CN",
+    event: Event = "",
     fact: Facts = [],  # noqa: B006
     on: Annotated[
         str, typer.Option("--on", help="按哪一天的法律（默认获知之日） · the law of which day")
@@ -148,7 +155,7 @@ def report_deadline(
     """何时之前报告：每个时限的最后一天或最后时刻。 By when to report: the last day or moment of each limit."""
     loaded = load_packs(packs)
     question = DeadlineQuestion(
-        subject, jurisdiction, _moment(start), read_facts(fact), read_day(on) if on else None
+        subject, jurisdiction, _moment(start), read_facts(fact), read_day(on) if on else None, event
     )
     found = report_deadlines(loaded, load_calendar(calendars), question)
     if as_json:
@@ -170,6 +177,7 @@ def _print_deadlines(packs: Packs, found: ReportDeadlines, language: str) -> Non
     columns = (
         Words("最后期限", "Last"),
         Words("内容", "What"),
+        Words("起止", "Span"),
         Words("期限", "Limit"),
         Words("依据", "Clause"),
         Words("力度", "Force"),
@@ -177,7 +185,7 @@ def _print_deadlines(packs: Packs, found: ReportDeadlines, language: str) -> Non
     )
     rows = [_row(packs, one, language) for one in found.deadlines]
     rows += [
-        ("", row.winner.title.text(language), row.value.text(language), *_source(row, language))
+        ("", row.winner.title.text(language), "", row.value.text(language), *_source(row, language))
         for row in found.duties
     ]
     start = found.question.start
@@ -191,7 +199,10 @@ def _row(packs: Packs, one: ReportDeadline, language: str) -> tuple[str, ...]:
     row, due = one.row, one.due
     provisional = {"en": " (provisional)", "zh": "（暂定）"}[language] if due and due.provisional else ""
     value = bounded(row.bound, row.value, language)
-    return (one.ends(language) + provisional, row.winner.title.text(language), value, *_source(row, language))
+    after = {"en": " at the latest", "zh": "（最迟）"}[language] if one.after else ""
+    span = packs.spans[row.span].title.text(language) if row.span else ""
+    title = row.winner.title.text(language)
+    return (one.ends(language) + after + provisional, title, span, value, *_source(row, language))
 
 
 def _source(row: Row, language: str) -> tuple[str, str, str]:

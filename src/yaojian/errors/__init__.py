@@ -79,6 +79,7 @@ from yaojian.errors.legaltime import (
 from yaojian.errors.policy import (
     ConflictingRules,
     IncomparableUnits,
+    NoLimitFrom,
     NoRuleInForce,
     NothingToAlign,
     UnknownDepartment,
@@ -176,6 +177,7 @@ __all__ = [
     "NaiveTime",
     "NegativeAmount",
     "NeverSuspended",
+    "NoLimitFrom",
     "NoRecords",
     "NoRuleInForce",
     "NotAllowed",

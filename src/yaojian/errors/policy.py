@@ -30,6 +30,13 @@ class UnknownDepartment(YaojianError):
     remedy_zh, remedy_en = "相近的有：{near}", "Near names: {near}"
 
 
+class NoLimitFrom(YaojianError):
+    """No limit of the answer runs from the event that was named."""
+
+    what_zh, what_en = "没有期限从 {event} 起算", "No limit runs from {event}"
+    remedy_zh, remedy_en = "期限从这些事起算：{known}", "Limits run from: {known}"
+
+
 class NothingToAlign(YaojianError):
     """No clause of these jurisdictions carries out a clause of a higher document."""
 

@@ -144,8 +144,9 @@ def _likeness(text: str, phrase: str) -> float:
 
 
 def _pairs(phrase: str) -> list[str]:
-    """Neighbouring characters, not across a change of script; nothing for a single character."""
-    return [phrase[at : at + 2] for at in range(len(phrase) - 1)] if len(phrase) > 2 else []
+    """Neighbouring characters with a Chinese one among them: words of letters are found whole or not at all."""
+    pairs = [phrase[at : at + 2] for at in range(len(phrase) - 1)] if len(phrase) > 2 else []
+    return [pair for pair in pairs if not pair.isascii()]
 
 
 def _plain(text: str) -> str:
@@ -157,8 +158,10 @@ def _hit(entry: Entry, score: float, phrases: list[str], language: str) -> Hit:
     texts = [field.words.text(language) for field in entry.fields]
     others = [field.words.zh if language == "en" else field.words.en for field in entry.fields]
     title = _cut(texts[0], phrases)
-    bodies = [_cut(text, phrases) for text in (*texts[1:], *others) if text and text != entry.key]
-    excerpt = next((one for one in bodies if any(piece.hit for piece in one)), bodies[0] if bodies else ())
+    own = [_cut(text, phrases) for text in texts[1:] if text and text != entry.key]
+    foreign = [_cut(text, phrases) for text in others if text]
+    hits = (one for one in (*own, *foreign) if any(piece.hit for piece in one))
+    excerpt = next(hits, own[0] if own else ())
     return Hit(entry, score, title, _short(excerpt))
 
 

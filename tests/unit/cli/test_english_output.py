@@ -217,6 +217,10 @@ def samples(_: Path) -> Questions:
 def deadlines(_: Path) -> Questions:
     kind = ("--fact", "drug.biologic_kind=seasonal_influenza_vaccine")
     yield Question(("lot-release", "CN", "--from", "2026-03-02", *kind))
+    recall = ("--fact", "recall.level=level_1", "--fact", "reporter.kind=holder")
+    for start in ("2026-03-02", "2026-03-02T09:30"):
+        yield Question(("device-recall", "--from", start, *recall))
+        yield Question(("group-event", "--from", start, *recall[2:], "--fact", "product.kind=device"))
 
 
 ASKED: Mapping[str, Callable[[Path], Questions]] = {

@@ -9,7 +9,7 @@ import pytest
 from tests.support.packs import PACKS
 from tests.support.small_packs import document, load, rule
 
-from yaojian.errors import MissingFact, NoRuleInForce, UnknownSubject
+from yaojian.errors import MissingFact, NoLimitFrom, NoRuleInForce, UnknownSubject
 from yaojian.legaltime import load_calendar
 from yaojian.policy import Packs
 from yaojian.policy.report_deadlines import DeadlineQuestion, ReportDeadlines, report_deadlines
@@ -50,8 +50,8 @@ def country(ordinary: bool = True) -> Packs:
         number("one-batch", "test-batches", 1, when=rare, rank="1", starts_from=START),
         rule("first", **urgent, value="{text: {zh: 即收即检, en: On receipt}}"),
         rule("report", **limit, value="{amount: 7, unit: calendar_day}", span="review"),
-        rule("phone", **limit, value="{amount: 12, unit: hour}", span="decision"),
-        rule("form", **limit, value="{text: {zh: 填报告表, en: Fill in the form}}", span="extension"),
+        rule("phone", **limit, value="{amount: 12, unit: hour}", span="extension"),
+        rule("form", **limit, value="{text: {zh: 填报告表, en: Fill in the form}}", span="both"),
     )  # fmt: skip
     counting = (PACKS / "cn/counting.yaml").read_text(encoding="utf-8")
     return load(
@@ -138,3 +138,37 @@ def test_a_last_day_of_rest_moves_on_and_hours_need_a_moment() -> None:
     assert [one.ends() for one in found.deadlines] == ["须写明时刻", "2026-03-09"]
     assert found.deadlines[1].due is not None
     assert found.deadlines[1].due.rolled
+
+
+def test_a_limit_begins_where_another_ends_and_one_from_a_third_event_waits() -> None:
+    limit = {"procedure": "", "step": "", "subject": "event", "effect": "reporting"}
+    law = document(
+        rule("first", **limit, value="{amount: 7, unit: calendar_day}", span="review"),
+        rule("second", **limit, value="{amount: 10, unit: calendar_day}", span="decision"),
+        rule("third", **limit, value="{amount: 5, unit: calendar_day}", span="later"),
+    )
+    spans = """spans:
+  - {name: review, title: {zh: 甲}, from: known, to: reported}
+  - {name: decision, title: {zh: 乙}, from: reported, to: answered}
+  - {name: later, title: {zh: 丙}, from: completed, to: closed}
+  - {name: extension, title: {zh: 丁}}
+"""
+    counting = (PACKS / "cn/counting.yaml").read_text(encoding="utf-8")
+    files = {
+        "cn/subjects/all.yaml": SUBJECTS,
+        "cn/documents/law.yaml": law,
+        "cn/counting.yaml": counting,
+        "cn/spans/all.yaml": spans,
+    }
+    packs, calendar = load(files), load_calendar(PACKS / "cn/calendars")
+    told = report_deadlines(packs, calendar, DeadlineQuestion("event", "CN", DAY, {}))
+    later = report_deadlines(packs, calendar, DeadlineQuestion("event", "CN", DAY, {}, event="completed"))
+
+    assert [(one.row.winner.key, one.ends("en")) for one in told.deadlines] == [
+        ("first", "2026-03-09"), ("second", "2026-03-19"), ("third", "runs from completed"),
+    ]  # fmt: skip
+    assert told.deadlines[1].after is told.deadlines[0].row
+    assert [one.ends() for one in later.deadlines] == ["2026-03-09", "自 known 起算", "自 reported 起算"]
+    with pytest.raises(NoLimitFrom) as error:
+        report_deadlines(packs, calendar, DeadlineQuestion("event", "CN", DAY, {}, event="never"))
+    assert "known" in error.value.text("en")

@@ -11,11 +11,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yaojian.facts.declarations import FactType, Kind
+from yaojian.policy.points import provisions_about
 from yaojian.policy.provisions import Force
 from yaojian.policy.samples import SampleUse
 from yaojian.policy.tasks import Status, departments
+from yaojian.policy.values import Length
 from yaojian.web import clock, law
-from yaojian.web.cases.showing.wording import bracketed, said
+from yaojian.web.cases.showing.wording import bracketed, listed, said
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 Choices = list[tuple[str, Any]]
@@ -195,14 +197,39 @@ class SampleForm(FactsForm):
 class DeadlineForm(FactsForm):
     subject = forms.ChoiceField(label=_("发生了什么"))
     jurisdiction = forms.ChoiceField(label=_("辖区"), initial="CN")
-    day = forms.DateField(label=_("获知日期"), widget=DAY, initial=clock.today)
-    time = forms.TimeField(
-        label=_("获知时刻"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
-    )
+    event = forms.ChoiceField(label=_("从哪里起算"), required=False)
+    day = forms.DateField(label=_("那一天"), widget=DAY, initial=clock.today)
+    time = forms.TimeField(label=_("那一刻"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
 
     def prepare(self) -> None:
-        self.fields["subject"].choices = [("", _("请选择")), *matters()[1:]]
+        self.fields["subject"].choices = [("", _("请选择")), *subjects_with_limits()]
         self.fields["jurisdiction"].choices = places()
+        subject = self.data.get("subject", "") if self.is_bound else ""
+        self.fields["event"].choices = [("", _("多数期限的起点")), *_openings(subject)]
+
+
+def subjects_with_limits() -> Choices:
+    """Subjects of which some rule holds a length of time from an event on."""
+    packs = law.packs()
+    timed = {
+        one.subject
+        for one in packs.provisions.values()
+        if one.subject and one.span and isinstance(one.value, Length)
+    }
+    return sorted((key, said(packs.subjects[key].title)) for key in timed)
+
+
+def _openings(subject: str) -> Choices:
+    """The events from which limits of a subject run, told by the stretches that they open."""
+    packs = law.packs()
+    opened: dict[str, list[str]] = {}
+    for one in provisions_about(packs, subject) if subject in packs.matters else ():
+        span = packs.spans.get(one.span or "")
+        if span is not None and span.from_ and isinstance(one.value, Length):
+            titles = opened.setdefault(span.from_, [])
+            if said(span.title) not in titles:
+                titles.append(said(span.title))
+    return [(event, listed(titles)) for event, titles in opened.items()]
 
 
 class UnverifiedForm(Asked):

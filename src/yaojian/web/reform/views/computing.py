@@ -36,7 +36,7 @@ def sample_page(request: HttpRequest) -> HttpResponse:
 
 
 OWN_OF_SAMPLE = ("use", "jurisdiction", "on", "full_test", "lots")
-OWN_OF_DEADLINE = ("subject", "jurisdiction", "day", "time")
+OWN_OF_DEADLINE = ("subject", "jurisdiction", "event", "day", "time")
 
 
 def _sample(form: forms.SampleForm, use: SampleUse) -> dict[str, Any]:
@@ -68,10 +68,14 @@ def _deadlines(form: forms.DeadlineForm) -> dict[str, Any]:
     start: date = asked["day"]
     if asked["time"]:
         start = datetime.combine(asked["day"], asked["time"], clock.SHANGHAI)
-    question = DeadlineQuestion(asked["subject"], asked["jurisdiction"], start, form.facts())
+    question = DeadlineQuestion(
+        asked["subject"], asked["jurisdiction"], start, form.facts(), event=asked["event"]
+    )
     found: ReportDeadlines = report_deadlines(law.packs(), law.calendar(), question)
     rows = (*(one.row for one in found.deadlines), *found.duties)
-    return {"found": found, "reasons": _reasons(rows)}
+    spans = law.packs().spans
+    lines = [(one, said(spans[one.row.span].title) if one.row.span else "") for one in found.deadlines]
+    return {"found": found, "lines": lines, "reasons": _reasons(rows)}
 
 
 def _answered(answer: Any) -> dict[str, Any]:
