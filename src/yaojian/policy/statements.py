@@ -156,8 +156,12 @@ def value_words(packs: Packs, value: WrittenValue) -> Words:
         declared = packs.facts.facts.get(CHANNEL)
         title = declared.values.get(value.channel) if declared else None
         return Words(f"进入{title.zh}通道", f"{title.text('en')} channel") if title else Words(value.channel)
+    if isinstance(value, Frequency) and value.bound is not Bound.EXACTLY:
+        least = Words("至少", "at least ") if value.bound is Bound.AT_LEAST else Words("至多", "at most ")
+        often = written_text(packs, value, "zh").replace(" ", f"{least.zh} ", 1)
+        return Words(often, least.en + written_text(packs, value, "en"))
     bound = Words("")
-    if isinstance(value, Length | Figure | Frequency) and getattr(value, "unit", None) is not Unit.SAME_DAY:
+    if isinstance(value, Length | Figure) and getattr(value, "unit", None) is not Unit.SAME_DAY:
         bound = value.bound.words
     return Words(bound.zh + written_text(packs, value, "zh"), bound.en + written_text(packs, value, "en"))
 

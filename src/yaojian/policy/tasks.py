@@ -221,9 +221,11 @@ def _firmest(measures: Sequence[Statement]) -> Force | None:
 
 
 def _measures(packs: Packs, document: Document, clause: Clause, on: date) -> Iterator[Statement]:
-    for provision in packs.provisions.values():
-        if (provision.cite.document, provision.cite.clause) == (document.document, clause.id):
-            yield state(packs, provision, on)
+    """The rules read out of the clause, those with a figure first."""
+    cited = (document.document, clause.id)
+    own = [one for one in packs.provisions.values() if (one.cite.document, one.cite.clause) == cited]
+    told = [state(packs, one, on) for one in own]
+    yield from sorted(told, key=lambda one: not one.is_figure)
 
 
 def bearers(packs: Packs, jurisdiction: str, named: Sequence[Responsible]) -> tuple[Bearer, ...]:

@@ -10,6 +10,7 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from yaojian.policy.provisions import Force
 from yaojian.policy.tasks import Status, Task
@@ -116,11 +117,17 @@ class TaskTable(ListingTable):
         return said(record.task.status.words)
 
     def render_measures(self, record: TaskLine) -> str:
-        told = (
-            (reverse("reform:provision", args=[one.provision.key]), said(one.value))
-            for one in record.task.measured_by
-        )
-        return format_html_join("", '<div><a href="{}">{}</a></div>', told) or "—"
+        """The figures that measure it; of rules in words as many as there are, behind the clause."""
+        task = record.task
+        figures = [one for one in task.measured_by if one.is_figure]
+        told = ((reverse("reform:provision", args=[one.provision.key]), said(one.value)) for one in figures)
+        shown = format_html_join("", '<div><a href="{}">{}</a></div>', told)
+        rest = len(task.measured_by) - len(figures)
+        if not rest:
+            return shown or "—"
+        words = ngettext("%(count)s 条文字规定", "%(count)s 条文字规定", rest) % {"count": rest}
+        address = clause_address(task.document.document, task.clause.id)
+        return format_html('{}<div><a class="row-quiet" href="{}">{}</a></div>', shown, address, words)
 
     def value_measures(self, record: TaskLine) -> str:
         return sentences(said(one.value) for one in record.task.measured_by)
