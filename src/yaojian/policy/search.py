@@ -199,14 +199,10 @@ def _short(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     for piece in pieces:
         text = piece.text[skip:]
         skip = max(0, skip - len(piece.text))
-        if text:
-            out.append(Piece(text[:left], piece.hit))
-            left -= len(text)
-        if left < 0:
-            out.append(Piece("…", False))
-        if left <= 0:
-            break
-    return tuple(out)
+        if shown := text[: max(0, left)]:
+            out.append(Piece(shown, piece.hit))
+        left -= len(text)
+    return (*out, Piece("…", False)) if left < 0 else tuple(out)
 
 
 def _documents(packs: Packs) -> Iterator[Entry]:

@@ -27,12 +27,6 @@ def stopper(definition: Definition, interval: Interval, clock: str) -> Words | N
     return (definition.pause_index if of_pause else definition.step_index)[interval.key].title
 
 
-def stoppers_now(definition: Definition, state: CaseState, clock: str) -> tuple[Words, ...]:
-    """Why a clock stands still now; nothing while it goes."""
-    titles = (stopper(definition, one, clock) for one in state.intervals if one.ended is None)
-    return tuple(dict.fromkeys(title for title in titles if title is not None))
-
-
 def days_still(definition: Definition, state: CaseState, interval: Interval, as_of: date) -> int | None:
     """For how many days it has held a running clock; None where it holds none."""
     stopped = stopped_clocks(definition, interval)

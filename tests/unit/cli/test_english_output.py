@@ -1,4 +1,4 @@
-"""With ``--en`` every command answers in English.
+"""With ``--en`` every command answers in English, with ``--json`` for scripts.
 
 What may stay Chinese is what has no English form: numbers and clauses of documents as they are cited, the titles of
 holiday notices, a number of the field and its characters, and names, be they typed or written in a signature.
@@ -7,6 +7,7 @@ Everything else that is printed, marks and brackets included, is English.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -290,6 +291,17 @@ def test_the_answer_is_english(command: str, tmp_path: Path) -> None:
         assert chinese_left(ended.out, one.quoted) == [], one.words
         if one.picture:
             assert chinese_left(one.picture.read_text(encoding="utf-8"), one.quoted) == [], one.words
+
+
+@pytest.mark.parametrize(
+    "command", [pytest.param(one, marks=needs_fonts if one == "verify" else ()) for one in ASKED]
+)
+def test_the_answer_for_scripts_is_one_json_value(command: str, tmp_path: Path) -> None:
+    questions = list(ASKED[command](tmp_path))
+    for one in dict.fromkeys((questions[0], questions[len(questions) // 2], questions[-1])):
+        ended = type_in(*command.split(), *one.words, "--json")
+        assert ended.code == one.code, ended.err
+        assert json.loads(ended.out), one.words
 
 
 def test_no_command_is_left_out() -> None:

@@ -53,6 +53,25 @@ def test_what_does_not_hold_is_told_at_the_line_of_the_example(tmp_path: Path, r
     assert any(said in one for one in told(tmp_path, rest))
 
 
+def test_an_example_may_ask_of_things_that_happened_again_and_again(tmp_path: Path) -> None:
+    rules = (
+        rule("a"),
+        rule(
+            "b",
+            when="{count: {stream: inspection}, at_least: 2}",
+            rank="1",
+            value="{amount: 90, unit: working_day}",
+        ),
+    )
+    path = tmp_path / "examples.yaml"
+    for days, amount in ((["2026-01-05"], 60), (["2026-01-05", "2026-02-05"], 90)):
+        items = ", ".join(f"{{day: {day}, values: {{failed: true}}}}" for day in days)
+        ask = ASK.replace("facts:", f"streams: {{inspection: [{items}]}}, facts:")
+        path.write_text(example(f"expect: [{REVIEW.replace('60', str(amount))}]", ask), encoding="utf-8")
+        (found,) = read_examples(path)
+        assert departures(load_rules(*rules), found.example) == ()
+
+
 def test_an_expected_error_must_be_that_error_and_name_that_fact(tmp_path: Path) -> None:
     asked = ASK.replace("facts: {device.class: II}", "facts: {}")
 
@@ -74,8 +93,10 @@ def test_an_expected_error_must_be_that_error_and_name_that_fact(tmp_path: Path)
         (example("also: []"), "expects rows or an error, one of the two"),
         (example(f"expect: [{REVIEW}]\n    error: {{code: X}}"), "expects rows or an error, one of the two"),
         (example("expect: []", says="{zh: 例}"), "says its sentence in both languages"),
+        (example("expect: []", ASK.replace("procedure", "subject: queue, procedure")), "about a procedure or a subject"),
+        (example("expect: []", "{jurisdiction: CN, on: 2026-03-02}"), "about a procedure or a subject"),
     ],
-)
+)  # fmt: skip
 def test_an_example_that_is_not_written_right_is_a_fault(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "examples.yaml"
     path.write_text(text, encoding="utf-8")

@@ -30,6 +30,7 @@ def granting(money: str, extra: str = "") -> dict[str, str]:
         (f"{{caps: [{PRODUCT}, {PRODUCT}]}}", "Caps stand from narrow to wide"),
         ("{caps: [{at_most: 30, per: approval, by: [firm.city]}, {at_most: 90, per: product, by: [firm.staff]}]}", "Caps stand from narrow to wide"),
         (f"{{at_least: 31, caps: [{PRODUCT}]}}", "The floor is above a cap"),
+        ("{evidence: [firm.city]}", "An award has a cap, a floor or a rate"),
         ("{rate_percent: 1, of: firm.turnove}", "No fact named firm.turnove is declared"),
         ("{share: firm.city, of: firm.turnover}", "firm.city is text, which does not fit here"),
         ("{at_least: 1, evidence: [firm.staff]}", "firm.staff is integer, which does not fit here"),
