@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 CROWD = 40
 """Of each kind; five times as many as there are threads."""
-AT_ONCE = 3.0
+AT_ONCE = 10.0
 ADDRESS = "/verify/file/"
 HEAD = f"POST {ADDRESS} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/octet-stream\r\n"
 NOTHING, HALF_A_HEAD = "", HEAD[:40]
