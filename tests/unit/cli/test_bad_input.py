@@ -145,7 +145,7 @@ BAD = [
     (("verify", "/dev/zero"), "FileUnusable", "/dev/zero"),
     # the command line itself
     (("dance",), "UnknownCommand", "workdays"),
-    (("packs", "dance"), "UnknownCommand", "check, list"),
+    (("packs", "dance"), "UnknownCommand", "check, coverage, list"),
     (("workdays", "--jsn", "2026-01-30", "5"), "UnknownOption", "--json"),
     (("workdays",), "ArgumentMissing", "START is missing"),
     (("workdays", "2026-01-30", "many"), "ArgumentUnreadable", "AMOUNT is not right: it must be a whole number"),
