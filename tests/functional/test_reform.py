@@ -178,6 +178,16 @@ def test_history_is_drawn_and_told_in_a_table() -> None:
     assert "今天" in html
 
 
+def test_history_and_difference_can_be_exported() -> None:
+    told = sheet("history", subject="device-registration-ii", jurisdiction="CN-HI")
+    differing = sheet("difference", first="GX45", second="SX1")
+
+    assert told[0][0] == "事项"
+    assert {row[1] for row in told[1:]} == {"国家", "海南省"}
+    assert differing[0][1:3] == ("GX45", "SX1")
+    assert any(row[0] == "11 罕见病产品" for row in differing)
+
+
 def test_two_documents_differ_clause_by_clause_and_figure_by_figure() -> None:
     html = page("difference", first="GX45", second="SX1")
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from yaojian.policy.alignment import Alignment, Line, Touch, align
-from yaojian.policy.difference import diff
+from yaojian.policy.difference import Difference, diff
 from yaojian.policy.documents import Clause, Document
 from yaojian.policy.points import point_words
 from yaojian.web import law
@@ -91,5 +91,34 @@ def difference(request: HttpRequest) -> HttpResponse:
         found = diff(packs, form.cleaned_data["first"], form.cleaned_data["second"])
         context["found"] = found
         ordered = sorted(found.figures, key=lambda pair: pair.first is None or pair.second is None)
+        if request.GET.get("export") == "xlsx":
+            return excel(
+                f"{found.first.document}-{found.second.document}", _difference_sheet(found).content()
+            )
+        context["export_address"] = export_address(request)
         context["figures"] = [(point_words(packs, pair.point), pair) for pair in ordered]
     return shown(request, "reform/difference.html", _("文件对比"), context)
+
+
+def _difference_sheet(found: Difference) -> Sheet:
+    """The figures, then the clauses, one line each."""
+    packs = law.packs()
+    head = [_("事项"), found.first.document, found.second.document, _("结果")]
+    figures: list[list[Any]] = [
+        [
+            said(point_words(packs, pair.point)),
+            said(pair.first.value) if pair.first else "",
+            said(pair.second.value) if pair.second else "",
+            said(pair.outcome.words),
+        ]
+        for pair in found.figures
+    ]
+    clauses: list[list[Any]] = [
+        [_named(pair.parent), *(listed(map(_named, side)) for side in (pair.first, pair.second)), ""]
+        for pair in found.clauses
+    ]
+    return Sheet(f"{found.first.document}-{found.second.document}", head, [*figures, *clauses])
+
+
+def _named(clause: Clause | None) -> str:
+    return f"{clause.id} {said(clause.title)}" if clause else ""

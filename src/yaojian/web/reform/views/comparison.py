@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from yaojian.policy.comparison import ComparedRow, Comparison, compare, row_title
-from yaojian.policy.history import Lane, history, lane_words
+from yaojian.policy.history import History, Lane, history, lane_words
 from yaojian.web import clock, law
 from yaojian.web.cases.showing.wording import language, said
 from yaojian.web.reform import forms
@@ -118,6 +118,9 @@ def history_page(request: HttpRequest) -> HttpResponse:
         asked = form.cleaned_data
         found = history(law.packs(), asked["subject"], asked["jurisdiction"])
         lanes = tuple(lane for lane in found.lanes if asked["rows"] == "all" or _has_figures(lane))
+        if request.GET.get("export") == "xlsx":
+            return excel(said(found.title), _history_sheet(found, lanes).content())
+        context["export_address"] = export_address(request)
         several = len(found.matters()) > 1
         packs = law.packs()
         context |= {
@@ -134,6 +137,27 @@ def history_page(request: HttpRequest) -> HttpResponse:
             ],
         }
     return shown(request, "reform/history.html", _("历史沿革"), context)
+
+
+def _history_sheet(found: History, lanes: tuple[Lane, ...]) -> Sheet:
+    packs = law.packs()
+    head = [_("事项"), _("辖区"), _("条件"), _("内容"), _("起"), _("止"), _("依据"), _("力度"), _("推定自")]
+    rows = [
+        [
+            said(lane_words(packs, lane)),
+            said(packs.jurisdictions[lane.jurisdiction].name),
+            said(lane.condition),
+            said(one.statement.value),
+            one.first,
+            one.last,
+            str(one.statement.provision.cite),
+            said(one.statement.provision.force.words),
+            one.presumed_from,
+        ]
+        for lane in lanes
+        for one in lane.stretches
+    ]
+    return Sheet(said(found.title), head, rows)
 
 
 def _has_figures(lane: Lane) -> bool:
