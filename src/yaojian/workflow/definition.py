@@ -156,13 +156,15 @@ class Anchor(Model):
 class Missed(Model):
     """What the law does when the last day has passed; ``effective`` dates it back to the start of the clock.
 
-    What ``stands`` cannot be sent back by an officer.
+    What ``stands`` cannot be sent back by an officer. While ``unless`` holds the law does nothing and the limit
+    stays overdue.
     """
 
     step: str
     outcome: str
     effective: Literal["next_day", "clock_start"] = "next_day"
     stands: bool = True
+    unless: Opening | None = None
     cite: str = ""
 
 

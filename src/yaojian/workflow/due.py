@@ -12,8 +12,9 @@ from datetime import date, datetime, time, timedelta
 from yaojian.legaltime import Calendar
 from yaojian.policy import Effect, Packs
 from yaojian.workflow.deadlines import SET_TERM, Deadline, deadlines
-from yaojian.workflow.definition import Clock, Definition
+from yaojian.workflow.definition import Clock, Definition, Missed
 from yaojian.workflow.events import SHANGHAI, THE_LAW, Act, EventType
+from yaojian.workflow.openings import compiled
 from yaojian.workflow.state import CaseState, StepStatus
 
 
@@ -36,8 +37,13 @@ def _all_due(
         clock = definition.clock_index.get(deadline.key)
         if clock is None or clock.missed is None or not _has_lapsed(deadline):
             continue
-        if state.step(clock.missed.step).status is StepStatus.OPEN:
+        if state.step(clock.missed.step).status is StepStatus.OPEN and not _is_held(clock.missed, state):
             yield _act(state, clock, deadline)
+
+
+def _is_held(missed: Missed, state: CaseState) -> bool:
+    """Whether an outcome stands under which the law leaves the matter to the officers."""
+    return missed.unless is not None and compiled(missed.unless)(state.outcomes)
 
 
 def _has_lapsed(deadline: Deadline) -> bool:

@@ -221,6 +221,7 @@ def _missed(definition: Definition, clock: Clock, at: Steps) -> Iterator[Found]:
         yield _unknown(
             (*at, "missed", "outcome"), "结果", "outcome", clock.missed.outcome, step.outcome_index
         )
+    yield from _opening(definition, (*at, "missed", "unless"), clock.missed.unless)
 
 
 def _of_the_rest(definition: Definition) -> Iterator[Found]:
