@@ -107,7 +107,7 @@ def _facts(matter: str, **more: Any) -> st.SearchStrategy[dict[str, Any]]:
 
 facts = st.one_of(
     _facts("volume_procurement", grant__procurement_level=st.just("national"), grant__purchase_amount=amounts),
-    _facts("overseas_approval", grant__country=st.sampled_from(["美国", "德国"]), grant__overseas_body=st.just("fda"), grant__sold_at_scale_abroad=st.just(True)),
+    _facts("overseas_approval", grant__country=st.sampled_from(["美国", "德国"]), grant__overseas_body=st.just("fda"), grant__newly_approved_abroad=st.just(True), grant__sold_at_scale_abroad=st.just(True)),
     _facts("idle_product", grant__idle_in_region=st.just(True), grant__revived=flags, grant__industrial_scale=amounts, grant__industrial_scale_share=percents),
     _facts("product_launch", product__kind=st.just("device"), device__class=st.sampled_from(["II", "III"]), grant__newly_approved=flags, grant__made_in_region=st.just(True), grant__innovation_channel=flags, grant__industrial_scale=amounts, grant__industrial_scale_share=percents),
     _facts("product_launch", product__kind=st.just("drug"), drug__registration_class=st.sampled_from(["class_1", "class_2", "biosimilar", "generic"]), grant__newly_approved=flags, grant__made_in_region=flags, grant__introduced_under_holder=flags, grant__scaled_production=flags, grant__industrial_scale=amounts, grant__industrial_scale_share=percents),
