@@ -86,7 +86,7 @@ def _row(one: Task, key: str, language: str) -> tuple[object, ...]:
         f"{one.document.document} {one.clause.id}",
         one.what,
         one.role_of(key) if key else one.bearer_words(),
-        one.next_due,
+        f"{one.next_due or ''} {one.doubt.text(language)}".strip(),
         one.rhythm,
         one.force.words if one.force else "",
         one.status.words,

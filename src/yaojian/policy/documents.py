@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from yaojian.facts.declarations import Citation, split_citation
 from yaojian.facts.models import Code, Day, Flag, Key, Line, PackModel, Text, refuse
@@ -67,19 +68,38 @@ class Upward(Citation):
 Implemented = Annotated[Upward, BeforeValidator(split_citation, json_schema_input_type=str | Upward)]
 
 
+def _on_the_calendar(written: str) -> str:
+    """``03-31``: a day that every year has."""
+    try:
+        date.fromisoformat(f"2001-{written}")
+    except ValueError:
+        refuse(
+            Words(f"没有“{written}”这一天", f"There is no day “{written}” in every year"),
+            Words("写作两位的月和日，如 03-31", "Write month and day in two digits, such as 03-31"),
+        )
+    return written
+
+
+MonthDay = Annotated[str, Field(pattern=r"^\d{2}-\d{2}$"), AfterValidator(_on_the_calendar)]
+
+
 class Due(PackModel):
     """What a clause wants done by a day, or again and again; the work of a task list.
 
-    ``by`` is the last day; ``every`` the rhythm, within ``from`` and ``until``. What the text leaves open about the
-    day is kept in ``ambiguity``.
+    ``by`` is the last day; ``every`` the rhythm, within ``from`` and ``until``. A rhythm may name its day: the same
+    ``month_day`` each year, or so many calendar ``days_after`` the end of each period. What the text leaves open about
+    the day is kept in ``ambiguity``; a day that was not read in the text is not ``verified``.
     """
 
     what: Text
     by: Day | None = None
     every: Literal["month", "quarter", "half_year", "year"] | None = None
     from_: Day | None = Field(default=None, alias="from")
+    month_day: MonthDay | None = None
+    days_after: int | None = Field(default=None, ge=1, le=366)
     until: Day | None = None
     force: Force = Force.MUST
+    verified: Flag = True
     catalogue: tuple[CatalogueNumber, ...] = ()
     ambiguity: Ambiguity | None = None
 
@@ -89,6 +109,20 @@ class Due(PackModel):
             refuse(
                 Words("due 须有 by 或 every", "A due thing has a day (by) or a rhythm (every)"),
                 Words("写明最后一天，或写明多久一次", "Give the last day, or how often"),
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _one_day_of_a_rhythm(self) -> Due:
+        yearly = self.month_day is None or self.every == "year"
+        periodic = self.days_after is None or self.every is not None
+        if not (yearly and periodic) or (self.month_day and self.days_after):
+            refuse(
+                Words(
+                    "month_day 只配 every: year，days_after 只配 every，二者取一",
+                    "A month_day goes with every: year, days_after with every; one of the two",
+                ),
+                Words("留下一个，并写明多久一次", "Keep one, and say how often"),
             )
         return self
 

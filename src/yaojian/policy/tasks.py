@@ -5,10 +5,10 @@ A clause that names nothing due is a task too: it runs as long as its document i
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import month_name, monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -48,6 +48,7 @@ RHYTHMS = {
     "half_year": Words("每半年", "every half-year"),
     "year": Words("每年", "every year"),
 }
+PRESUMED = Words("推定", "presumed")
 _MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
@@ -83,12 +84,17 @@ class Task:
 
     @property
     def rhythm(self) -> Words | None:
-        return RHYTHMS[self.due.every] if self.due and self.due.every else None
+        return rhythm(self.due) if self.due else None
 
     @property
     def verified(self) -> bool:
-        """Whether the wording of the document was read."""
-        return self.document.source.basis == "read"
+        """Whether the wording of the document, and what is due under it, was read."""
+        return self.document.source.basis == "read" and (self.due is None or self.due.verified)
+
+    @property
+    def doubt(self) -> Words:
+        """Said beside the day where what is due was not read in the text."""
+        return PRESUMED if self.due and not self.due.verified else Words("")
 
     def role_of(self, key: str) -> Words | None:
         return next((one.role_words for one in self.bearers if one.key == key), None)
@@ -110,6 +116,8 @@ class Task:
             "departments": [{"name": both(one.name), "role": one.role} for one in self.bearers],
             "by": due.by.isoformat() if due and due.by else None,
             "every": due.every if due else None,
+            "month_day": due.month_day if due else None,
+            "days_after": due.days_after if due else None,
             "next_due": self.next_due.isoformat() if self.next_due else None,
             "force": self.force.value if self.force else None,
             "status": self.status.value,
@@ -188,14 +196,49 @@ def _task(
 
 
 def next_day(due: Due, document: Document, on: date) -> date | None:
-    """The one day; or, of a rhythm, the end of the period that runs on ``on``, within the days it has."""
+    """The one day; or, of a rhythm, its next day, within the days it has.
+
+    That is the day that the law names; where it names none, the end of the period that runs on ``on``.
+    """
     if due.every is None:
         return due.by
     first = max(due.from_ or document.in_force.first, document.in_force.first)
     stays = date.max if document.carried_on_by else document.in_force.last
     last = min(due.until or date.max, due.by or date.max, stays)
-    ends = _end_of_period(max(on, first), _MONTHS[due.every])
-    return min(ends, last) if max(on, first) <= last else last
+    begin = max(on, first)
+    if begin > last:
+        return last
+    if due.month_day is None and due.days_after is None:
+        return min(_end_of_period(begin, _MONTHS[due.every]), last)
+    named = _named_day(due, first, begin)
+    return named if named <= last else None
+
+
+def _named_day(due: Due, first: date, begin: date) -> date:
+    """The next day that the law names, on or after ``begin``, of a period that did not end before ``first``."""
+    if due.month_day is not None:
+        month, day = (int(part) for part in due.month_day.split("-"))
+        this_year = date(begin.year, month, day)
+        return this_year if begin <= this_year else this_year.replace(year=begin.year + 1)
+    wait = timedelta(days=due.days_after or 0)
+    ends = _end_of_period(max(first, begin - wait), _MONTHS[due.every or "year"])
+    return ends + wait
+
+
+def rhythm(due: Due) -> Words | None:
+    """How often, with the day that the law names: 每年3月31日前."""
+    if due.every is None:
+        return None
+    often = RHYTHMS[due.every]
+    if due.month_day is not None:
+        month, day = (int(part) for part in due.month_day.split("-"))
+        return Words(f"{often.zh}{month}月{day}日前", f"{often.text('en')}, by {day} {month_name[month]}")
+    if due.days_after is not None:
+        return Words(
+            f"{often.zh}结束后{due.days_after}日内",
+            f"{often.text('en')}, within {due.days_after} days of its end",
+        )
+    return often
 
 
 def _end_of_period(day: date, months: int) -> date:

@@ -92,3 +92,22 @@ def test_a_due_thing_has_a_day_or_a_rhythm() -> None:
         "A due thing has a day (by) or a rhythm (every)"
     ]
     assert fault_texts({LAW: text.replace("建成}}", "建成}, every: year}")}) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "fault"),
+    [
+        ('every: year, month_day: "03-31"', None),
+        ("every: quarter, days_after: 30", None),
+        ('every: year, month_day: "02-29"', "There is no day “02-29” in every year"),
+        ('every: quarter, month_day: "03-31"', "A month_day goes with every: year, days_after with every"),
+        ("by: 2026-03-31, days_after: 30", "A month_day goes with every: year, days_after with every"),
+        ('every: year, month_day: "03-31", days_after: 30', "A month_day goes with every: year"),
+    ],
+)
+def test_a_rhythm_names_one_day(due: str, fault: str | None) -> None:
+    clause = f'id: "2", due: [{{what: {{zh: 建成}}, {due}}}],'
+
+    told = fault_texts({LAW: document(rule("a")).replace('id: "2",', clause)})
+
+    assert told == [] if fault is None else any(fault in one for one in told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.support.packs import law
 from tests.support.questions_of_reform import reform
 
 from yaojian.errors import UnknownDepartment, UnknownJurisdiction
@@ -67,6 +68,42 @@ def test_a_lapsed_document_is_left_out_unless_it_is_asked_for() -> None:
 
     assert asked("CN-SX", after) == ()
     assert [one.status for one in asked("CN-SX", after, lapsed=True)] == [Status.LAPSED]
+
+
+def of_the_law(document: str, clause: str, on: date) -> Task:
+    found = tasks(law(), TaskQuestion("CN", on))
+    return next(one for one in found if (one.document.document, one.clause.id) == (document, clause))
+
+
+@pytest.mark.parametrize(
+    ("document", "clause", "on", "next_due", "often"),
+    [
+        ("CN-ORDER-53", "45", date(2022, 5, 1), date(2023, 3, 31), "每年3月31日前"),
+        ("CN-ORDER-53", "45", date(2026, 3, 30), date(2026, 3, 31), "每年3月31日前"),
+        ("CN-ORDER-53", "45", date(2026, 3, 31), date(2026, 3, 31), "每年3月31日前"),
+        ("CN-ORDER-53", "45", date(2026, 4, 1), date(2027, 3, 31), "每年3月31日前"),
+        ("CN-ORDER-54", "44", date(2026, 4, 1), date(2027, 3, 31), "每年3月31日前"),
+        ("CN-ORDER-1", "24", date(2026, 3, 15), date(2026, 3, 15), "每年3月15日前"),
+        ("CN-ORDER-1", "24", date(2026, 3, 16), date(2027, 3, 15), "每年3月15日前"),
+        ("CN-ORDER-1", "23", date(2019, 1, 1), date(2019, 4, 30), "每季度结束后30日内"),
+        ("CN-ORDER-1", "23", date(2026, 4, 29), date(2026, 4, 30), "每季度结束后30日内"),
+        ("CN-ORDER-1", "23", date(2026, 4, 30), date(2026, 4, 30), "每季度结束后30日内"),
+        ("CN-ORDER-1", "23", date(2026, 5, 1), date(2026, 7, 30), "每季度结束后30日内"),
+    ],
+)
+def test_a_rhythm_is_due_on_the_day_that_the_law_names(
+    document: str, clause: str, on: date, next_due: date, often: str
+) -> None:
+    task = of_the_law(document, clause, on)
+
+    assert (task.next_due, task.rhythm and task.rhythm.zh) == (next_due, often)
+    assert (task.status, task.verified, task.doubt.zh) == (Status.RUNNING, True, "")
+
+
+def test_a_day_that_was_not_read_is_shown_as_presumed() -> None:
+    report = of_the_law("CN-NMPA-2018-19", "年度报告", SPRING)
+
+    assert (report.next_due, report.verified, report.doubt.zh) == (date(2027, 1, 10), False, "推定")
 
 
 @pytest.mark.parametrize("name", ["局", "省药监局", "authority", "Drug administration"])

@@ -87,11 +87,10 @@ class TaskTable(ListingTable):
         return said(record.task.bearer_words())
 
     def render_next_due(self, record: TaskLine) -> str:
-        return (
-            format_html('<span class="nowrap">{}</span>', day(record.task.next_due))
-            if record.task.next_due
-            else "—"
-        )
+        if record.task.next_due is None:
+            return "—"
+        due, doubt = day(record.task.next_due), said(record.task.doubt)
+        return format_html('<span class="nowrap">{}</span> <span class="row-quiet">{}</span>', due, doubt)
 
     def value_next_due(self, record: TaskLine) -> date | None:
         return record.task.next_due

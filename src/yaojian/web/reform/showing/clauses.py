@@ -7,7 +7,7 @@ from datetime import date
 
 from yaojian.policy.documents import Clause, Document, Upward
 from yaojian.policy.statements import Statement, state
-from yaojian.policy.tasks import RHYTHMS, Bearer, bearers, next_day
+from yaojian.policy.tasks import PRESUMED, Bearer, bearers, next_day, rhythm
 from yaojian.web import law
 from yaojian.words import Words
 
@@ -17,6 +17,7 @@ class DueLine:
     what: Words
     day: date | None
     rhythm: Words | None
+    doubt: Words
     question: Words | None
     reading: Words | None
 
@@ -44,7 +45,8 @@ def clauses_of(document: Document, on: date) -> tuple[ShownClause, ...]:
                 DueLine(
                     due.what,
                     next_day(due, document, on),
-                    RHYTHMS[due.every] if due.every else None,
+                    rhythm(due),
+                    Words("") if due.verified else PRESUMED,
                     due.ambiguity.question if due.ambiguity else None,
                     due.ambiguity.reading if due.ambiguity else None,
                 )
