@@ -7,6 +7,10 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+CLAIM = (
+    "items=1&item-1-matter=volume_procurement&item-1-shown=volume_procurement&item-1-day=2026-03-01"
+    "&item-1-grant.product=A&item-1-grant.procurement_level=national&item-1-grant.purchase_amount=300000000"
+)
 PAGES = [
     "/law/",
     "/law/?q=临床急需",
@@ -20,6 +24,10 @@ PAGES = [
     "/law/difference/?first=GX45&second=SX1",
     "/law/sample/?jurisdiction=CN-SX&full_test=50&drug.rare_disease=false",
     "/law/deadline/?subject=group-event&reporter.kind=holder&product.kind=device&day=2026-03-02&time=09:30",
+    "/law/grants/",
+    "/law/grants/claim/",
+    "/law/grants/claim/?items=1&payments=1&item-1-matter=product_launch&paid-1-rule=industry-support.procurement",
+    f"/law/grants/claim/?{CLAIM}",
     "/law/unverified/",
     "/law/coverage/",
 ]
@@ -77,4 +85,18 @@ def test_one_asks_and_reads_with_the_keyboard_alone(browser: Browser, live_serve
     assert "department=drug-administration" in page.url
     page.go_back()
     assert "department=drug-administration" not in page.url
+    page.context.close()
+
+
+def test_a_grant_is_computed_with_the_keyboard_alone(browser: Browser, live_server: LiveServer) -> None:
+    page = open_page(browser, 1280, [])
+    page.goto(live_server.url + "/law/grants/claim/")
+    page.get_by_label("发生了什么").select_option("volume_procurement")
+    page.get_by_role("button", name="下一步").press("Enter")
+    page.get_by_label("品种").fill("乙片")
+    page.get_by_label("集采层级").select_option("national")
+    page.get_by_label("采购金额（元）").fill("50,000,000")
+    page.keyboard.press("Enter")
+    page.get_by_text("合计 500,000 元").wait_for()
+    assert page.get_by_text("缺", exact=True).count() == 2
     page.context.close()

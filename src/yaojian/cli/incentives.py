@@ -10,7 +10,16 @@ import typer
 from yaojian.cli.legal_data import SHIPPED, Directory
 from yaojian.cli.output import AsJson, English, joined, print_json, print_lines, print_table, tongue
 from yaojian.errors.incentives import ClaimError
-from yaojian.incentives import Assessment, Claim, DueGrant, ItemResult, assess, due_grants, read_claim
+from yaojian.incentives import (
+    Assessment,
+    Claim,
+    DueGrant,
+    ItemResult,
+    assess,
+    due_grants,
+    read_claim,
+    with_line,
+)
 from yaojian.incentives.presentation import BOUNDS, claim_lines, marks, yuan
 from yaojian.policy import Packs, load_packs
 from yaojian.policy.money import CAPPED, plain
@@ -52,20 +61,6 @@ def _assess(packs: Packs, claim: Claim, source: Source) -> Assessment:
         return assess(packs, claim)
     except ClaimError as error:
         raise with_line(error, claim, source) from None
-
-
-def with_line(error: ClaimError, claim: Claim, source: Source) -> ClaimError:
-    name = str(error.facts.get("name", ""))
-    steps: tuple[str | int, ...] = ("items",)
-    if "paid" in error.facts:
-        steps = ("paid", int(str(error.facts["paid"])))
-    elif "item" in error.facts:
-        keys = [item.key for item in claim.items]
-        steps = ("items", keys.index(str(error.facts["item"])), "facts", name)
-    line, place = source.place(steps)[0], error.facts["place"]
-    assert isinstance(place, Words)
-    told = Words(f"{source.name}:{line}：{place.zh}", f"{source.name}:{line}: {place.text('en')}")
-    return type(error)(**{**error.facts, "place": told, "file": source.name, "line": line})
 
 
 def _as_json(packs: Packs, assessment: Assessment, due: bool) -> dict[str, object]:

@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from yaojian.errors.incentives import ClaimError
 from yaojian.facts.models import (
     Amount,
     Code,
@@ -29,7 +30,7 @@ from yaojian.facts.models import (
 from yaojian.policy.money import FEN
 from yaojian.policy.rows import Choice
 from yaojian.words import Words
-from yaojian.written import Source, read_file
+from yaojian.written import Source, read_bytes, read_file
 
 MOST_YUAN = Decimal(10) ** 15
 """More than any budget; a bound keeps sums exact."""
@@ -177,3 +178,24 @@ def read_claim(path: Path, name: str | None = None) -> tuple[Claim, Source]:
     """The claim and the places of its nodes; ``PackFaults`` with file and line for what is wrong."""
     source = read_file(path, name)
     return validated(Claim, source), source
+
+
+def claim_of_bytes(content: bytes, name: str) -> tuple[Claim, Source]:
+    """As :func:`read_claim`, of a file that was sent; ``name`` is how faults call it."""
+    source = read_bytes(content, name)
+    return validated(Claim, source), source
+
+
+def with_line(error: ClaimError, claim: Claim, source: Source) -> ClaimError:
+    """The fault of a claim, told with the line of the item or payment that it concerns."""
+    name = str(error.facts.get("name", ""))
+    steps: tuple[str | int, ...] = ("items",)
+    if "paid" in error.facts:
+        steps = ("paid", int(str(error.facts["paid"])))
+    elif "item" in error.facts:
+        keys = [item.key for item in claim.items]
+        steps = ("items", keys.index(str(error.facts["item"])), "facts", name)
+    line, place = source.place(steps)[0], error.facts["place"]
+    assert isinstance(place, Words)
+    told = Words(f"{source.name}:{line}：{place.zh}", f"{source.name}:{line}: {place.text('en')}")
+    return type(error)(**{**error.facts, "place": told, "file": source.name, "line": line})

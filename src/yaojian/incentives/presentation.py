@@ -71,7 +71,7 @@ def _granted(packs: Packs, assessment: Assessment, granted: Granted) -> Iterator
     if granted.already_paid:
         paid = yuan(granted.already_paid)
         yield Words(f"    本项已付 {paid.zh}", f"    Paid already for this item: {paid.en}")
-    yield from (_cap(one) for one in granted.caps)
+    yield from (cap_line(one) for one in granted.caps)
     for lifted in granted.entitlement.lifted:
         words = cap_words(lifted)
         yield Words(f"    经决定不受限：{words.zh}", f"    Set aside by decision: {words.en}")
@@ -92,7 +92,8 @@ def _granted(packs: Packs, assessment: Assessment, granted: Granted) -> Iterator
         )
 
 
-def _cap(bit: CapThatBit) -> Words:
+def cap_line(bit: CapThatBit) -> Words:
+    """A cap that bit, with what was left under it."""
     paid, taken, by = (yuan(one) for one in (bit.paid_before, bit.taken_in_claim, bit.by))
     return Words(
         f"    触到上限：{bit.said.zh}；此前已付 {paid.zh}，本申报先计各项 {taken.zh}，削减 {by.zh}",

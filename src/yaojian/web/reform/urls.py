@@ -17,6 +17,9 @@ urlpatterns = [
     path("difference/", views.difference, name="difference"),
     path("sample/", views.sample_page, name="sample"),
     path("deadline/", views.deadline, name="deadline"),
+    path("grants/", views.grants, name="grants"),
+    path("grants/claim/", views.claim, name="claim"),
+    path("grants/file/", views.claim_file, name="claim-file"),
     path("unverified/", views.unverified_page, name="unverified"),
     path("coverage/", views.coverage_page, name="coverage"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django import template
 from django.urls import reverse
@@ -58,3 +59,10 @@ def cited(cite: Citation) -> str:
 def said_value(value: Value) -> str:
     """A value of the engine in the reader's language."""
     return value.text(wording.language())
+
+
+@register.filter
+def yuan(amount: Decimal) -> str:
+    """A sum as people read it: 2,000,000 元."""
+    digits = f"{amount:,.2f}".removesuffix(".00")
+    return f"CNY {digits}" if wording.language() == "en" else f"{digits} 元"

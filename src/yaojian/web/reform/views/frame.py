@@ -31,6 +31,7 @@ QUESTIONS = (
     ("reform:difference", gettext_lazy("文件对比"), gettext_lazy("两个文件逐条、逐数比较")),
     ("reform:sample", gettext_lazy("送检用样"), gettext_lazy("批数 × 倍数 × 全检量")),
     ("reform:deadline", gettext_lazy("报告期限"), gettext_lazy("最迟哪一天、哪一刻报告")),
+    ("reform:grants", gettext_lazy("奖补测算"), gettext_lazy("奖补什么、给多少，一项事能拿多少")),
     ("reform:unverified", gettext_lazy("待核清单"), gettext_lazy("专家还须确认什么")),
     ("reform:coverage", gettext_lazy("覆盖情况"), gettext_lazy("五份文件的数与规则各覆盖多少")),
 )
