@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.support.questions_of_reform import reform
 from tests.support.small_packs import document, load, rule
 
 from yaojian.errors import NoRuleInForce
 from yaojian.policy import Packs
 from yaojian.policy.comparison import compare
-from yaojian.policy.points import provisions_about, step_words
+from yaojian.policy.points import facts_asked, provisions_about, step_words
 from yaojian.policy.presentation import document_lines
 from yaojian.policy.samples import SampleQuestion, SampleUse, sample
 from yaojian.policy.search import LONGEST, search
@@ -105,3 +106,47 @@ def test_a_step_is_called_by_its_own_title_that_of_the_general_procedure_or_its_
     packs = load({"cn/procedures/general.yaml": titled})
 
     assert [step_words(packs, "special", step).en for step in ("work", "deciding")] == ["Work", "deciding"]
+
+
+def test_only_rows_on_which_places_rule_otherwise_differ() -> None:
+    found = compare(reform(), "special", ["CN", "CN-GX"], DAY)
+
+    assert {row.point.effect.value for row in found.differing()} == {"promised"}
+    assert {row.point.effect.value for row in found.rows} == {"statutory", "promised"}
+
+
+def test_the_facts_that_living_rules_of_a_place_ask_for_are_told_in_the_order_of_their_declaration() -> None:
+    class_three = "{fact: device.class, is: III}"
+    law = document(
+        rule("staff", when="{fact: firm.staff, at_least: 3}", rank="1"),
+        rule("class", when=class_three, rank="2"),
+        rule(
+            "ended",
+            when="{fact: firm.city, is: 南宁}",
+            rank="3",
+            in_force="{from: 2020-01-01, until: 2020-12-31}",
+        ),
+        rule("no-question", effect="promised"),
+    )
+    packs = load({LAW: law})
+
+    assert facts_asked(packs, ["special"], "CN-GX", DAY) == ("device.class", "firm.staff")
+    assert facts_asked(packs, ["special"], "CN-GX", date(2020, 3, 2)) == (
+        "device.class",
+        "firm.staff",
+        "firm.city",
+    )
+
+
+@pytest.mark.parametrize(
+    ("extra", "on", "mark"),
+    [
+        ("", DAY, "verified"),
+        ("replaced: {on: 2026-01-01, by: 新法}\n", DAY, "verified, document replaced, presumed"),
+        ('in_force: {from: 2020-01-01, until: 2025-12-31}\ncarried_on_by: "2"\n', DAY, "verified, carried on after its end"),
+    ],
+)  # fmt: skip
+def test_a_figure_says_how_sure_it_is(extra: str, on: date, mark: str) -> None:
+    (row,) = compare(load({LAW: document(rule("a"), extra=extra)}), "special", ["CN"], on).rows
+
+    assert row.cells["CN"].statement.mark.en == mark
