@@ -76,7 +76,6 @@ def test_kill_nine_at_random_points_loses_nothing_and_doubles_nothing(kind: str,
         assert broken_promises(journal, books) == []
         assert sum(sent.broken for sent in journal) >= KILLS[kind] // 3, "the kills did hit acts at work"
         assert books["licences"], "somebody got as far as the certificate"
-        assert books["attempts"] > books["jobs"], "the kills did hit jobs at work"
 
 
 def work_under_fire(site: RunningSite, chance: random.Random, kills: int) -> list[Sent]:

@@ -113,7 +113,10 @@ class RunningSite:
             line.close()
 
     def said(self) -> str:
-        return self.log.read_text(encoding="utf-8", errors="replace")[-4000:]
+        """The last fault that the site wrote down with its way there, else the end of what it wrote."""
+        text = self.log.read_text(encoding="utf-8", errors="replace")
+        at = text.rfind("Traceback (most recent call last)")
+        return text[-4000:] if at < 0 else text[at : at + 8000]
 
     def kill(self, victim: Victim, choose: int = 0) -> int:
         """kill -9; how many processes that hit."""
