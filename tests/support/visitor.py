@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,8 +22,10 @@ class NoAnswer(Exception):
     """The line broke before the whole answer was there: nobody knows what became of the request."""
 
 
-class ServerFault(AssertionError):
-    """An answer that owns up to a fault of the site."""
+class ServerFault(NoAnswer):
+    """An answer that owns up to a fault of the site; it says that nothing was written. ``seen`` keeps them all."""
+
+    seen: ClassVar[list[str]] = []
 
 
 @dataclass(frozen=True)
@@ -92,5 +95,6 @@ class Visitor:
             self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(header).items()}
         page = Page(answer.status, answer.headers.get("Location", ""), text)
         if page.status >= 500:
-            raise ServerFault(f"{method} {address}: {page.complaints}")
+            ServerFault.seen.append(f"{method} {address}: {page.complaints}")
+            raise ServerFault(ServerFault.seen[-1])
         return page
